@@ -1,0 +1,167 @@
+"""Timelines: at most one value on each day, kept as changes, so that cost follows changes and never days.
+
+A timeline is a step function over day ordinals. ``None`` is "no value"; before the first change there is none.
+The form is canonical (no two neighbouring steps are equal), so equal timelines compare equal however they
+were put together.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from hemvist.core.period import Period
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+LAST_ORDINAL = date.max.toordinal()
+
+
+class Overlap(ValueError):
+    """Two values claim the same day. Carries both so that the message can name them."""
+
+    def __init__(self, first: tuple[Period, object], second: tuple[Period, object]) -> None:
+        super().__init__(f"{first[0]} och {second[0]} har minst en dag gemensam.")
+        self.first = first
+        self.second = second
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline(Generic[T]):
+    """[tidslinje] One value a day: ``values[i]`` holds from ``changes[i]`` until the day before the next change."""
+
+    changes: tuple[int, ...] = ()
+    values: tuple[T | None, ...] = ()
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[Period, T]]) -> Timeline[T]:
+        """Build from periods in any order. Raises ``Overlap`` when two of them share a day."""
+        ordered = sorted(entries, key=lambda entry: entry[0].starts_on)
+        for first, second in zip(ordered, ordered[1:], strict=False):
+            if first[0].overlaps(second[0]):
+                raise Overlap(first, second)
+        return _canonical(_steps(ordered))
+
+    @classmethod
+    def steps(cls, steps: Iterable[tuple[date, T | None]]) -> Timeline[T]:
+        """Build from changes in order of day: each value holds until the next change, the last one openly."""
+        return _canonical((day.toordinal(), value) for day, value in steps)
+
+    def at(self, day: date) -> T | None:
+        """The value on a day, or None when the timeline says nothing about it."""
+        index = bisect_right(self.changes, day.toordinal()) - 1
+        return self.values[index] if index >= 0 else None
+
+    def segments(self, within: Period | None = None) -> Iterator[tuple[Period, T]]:
+        """Periods that have a value, in order, cut to ``within`` when it is given."""
+        low = within.starts_on.toordinal() if within else 1
+        high = LAST_ORDINAL if within is None or within.ends_on is None else within.ends_on.toordinal()
+        for index, value in enumerate(self.values):
+            if value is None:
+                continue
+            first = max(self.changes[index], low)
+            last = self.changes[index + 1] - 1 if index + 1 < len(self.changes) else LAST_ORDINAL
+            last = min(last, high)
+            if first <= last:
+                yield period_of(first, last), value
+
+    def within(self, period: Period) -> Timeline[T]:
+        """The same values on the period's days, and none outside it."""
+        return Timeline.of(self.segments(period))
+
+    def map(self, function: Callable[[T], U | None]) -> Timeline[U]:
+        """Each value replaced by ``function(value)``; None takes the value away."""
+        pairs = zip(self.changes, self.values, strict=True)
+        return _canonical((day, None if value is None else function(value)) for day, value in pairs)
+
+    def over(self, lower: Timeline[T]) -> Timeline[T]:
+        """This timeline where it has a value, ``lower`` elsewhere."""
+        return _canonical(
+            (first, lower_value if own is None else own) for first, (own, lower_value) in _joined(self, lower)
+        )
+
+    def meet(self, other: Timeline[U]) -> Timeline[tuple[T, U]]:
+        """Pairs of values on the days where both timelines have one."""
+        return _canonical(
+            (first, None if a is None or b is None else (a, b)) for first, (a, b) in _joined(self, other)
+        )
+
+    def gaps(self, within: Period) -> list[Period]:
+        """The parts of ``within`` on which there is no value, in order."""
+        covered: Timeline[bool] = self.map(lambda _: True)
+        whole: Timeline[bool] = Timeline.of([(within, True)])
+        missing = _canonical((day, True if w and not c else None) for day, (w, c) in _joined(whole, covered))
+        return [period for period, _ in missing.segments()]
+
+
+def period_of(first: int, last: int) -> Period:
+    """The period from one day ordinal to another; the last possible day stands for an open end."""
+    return Period(date.fromordinal(first), None if last >= LAST_ORDINAL else date.fromordinal(last))
+
+
+def sweep(
+    low: int, high: int, lines: tuple[Timeline[Any], ...]
+) -> Iterator[tuple[int, int, list[Any]]]:
+    """Walk several timelines at once from ordinal ``low`` to ``high``: each stretch on which none of them changes.
+
+    Yields first and last ordinal and the list of values (the same list object each time: read it, do not keep it).
+    """
+    values: list[Any] = []
+    events: list[tuple[int, int, Any]] = []
+    for position, line in enumerate(lines):
+        changes = line.changes
+        index = bisect_right(changes, low)
+        values.append(line.values[index - 1] if index else None)
+        for later in range(index, len(changes)):
+            if changes[later] > high:
+                break
+            events.append((changes[later], position, line.values[later]))
+    events.sort(key=_ordinal_of)
+    first = low
+    for day, position, value in events:
+        if day > first:
+            yield first, day - 1, values
+            first = day
+        values[position] = value
+    yield first, high, values
+
+
+def _ordinal_of(event: tuple[int, int, Any]) -> int:
+    return event[0]
+
+
+def _steps(ordered: list[tuple[Period, T]]) -> Iterator[tuple[int, T | None]]:
+    for index, (period, value) in enumerate(ordered):
+        yield period.starts_on.toordinal(), value
+        if period.ends_on is None:
+            return
+        following = period.ends_on.toordinal() + 1
+        is_last = index + 1 == len(ordered)
+        if is_last or ordered[index + 1][0].starts_on.toordinal() != following:
+            yield following, None
+
+
+def _canonical(steps: Iterable[tuple[int, T | None]]) -> Timeline[T]:
+    changes: list[int] = []
+    values: list[T | None] = []
+    for day, value in steps:
+        if changes and changes[-1] == day:  # a later step on the same day replaces the earlier one
+            changes.pop()
+            values.pop()
+        if value == (values[-1] if values else None):
+            continue
+        changes.append(day)
+        values.append(value)
+    return Timeline(tuple(changes), tuple(values))
+
+
+def _joined(first: Timeline[T], second: Timeline[U]) -> Iterator[tuple[int, tuple[T | None, U | None]]]:
+    days = sorted({*first.changes, *second.changes})
+    for day in days:
+        i = bisect_right(first.changes, day) - 1
+        j = bisect_right(second.changes, day) - 1
+        yield day, (first.values[i] if i >= 0 else None, second.values[j] if j >= 0 else None)
