@@ -107,6 +107,9 @@ class Reason:
 
 def spoken(value: Any) -> str:
     """A fact as people read it in a sentence: days in words, money in kronor, numbers with a decimal comma."""
+    own = getattr(value, "spoken", None)
+    if own is not None:
+        return str(own())
     if isinstance(value, date):
         return f"den {value.day} {_MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, Period):
@@ -123,3 +126,12 @@ def kronor(ore: int) -> str:
     text = f"{whole:,}".replace(",", "\u202f")
     sign = "\u2212" if ore < 0 else ""
     return f"{sign}{text},{rest:02d}" if rest else f"{sign}{text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """[avslaget] Something in the facts the rules do not accept: code, reason with remedy, and about which child."""
+
+    code: str
+    child: str | None
+    reason: Reason

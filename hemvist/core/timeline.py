@@ -103,9 +103,7 @@ def period_of(first: int, last: int) -> Period:
     return Period(date.fromordinal(first), None if last >= LAST_ORDINAL else date.fromordinal(last))
 
 
-def sweep(
-    low: int, high: int, lines: tuple[Timeline[Any], ...]
-) -> Iterator[tuple[int, int, list[Any]]]:
+def sweep(low: int, high: int, lines: tuple[Timeline[Any], ...]) -> Iterator[tuple[int, int, list[Any]]]:
     """Walk several timelines at once from ordinal ``low`` to ``high``: each stretch on which none of them changes.
 
     Yields first and last ordinal and the list of values (the same list object each time: read it, do not keep it).

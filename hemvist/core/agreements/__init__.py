@@ -1,0 +1,1 @@
+"""Agreements between municipalities: who takes over whose children, on which terms."""

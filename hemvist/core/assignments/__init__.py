@@ -1,0 +1,1 @@
+"""Assignments: the agency's decision that a municipality receives the child."""

@@ -1,0 +1,1 @@
+"""The child itself: birth and age, arrival, legal status, absence."""

@@ -1,0 +1,320 @@
+"""What the state owes for one child in the asylum phase, line by line, each line able to say why.
+
+Förordning (2017:193) 8, 11 and 12 §§ for days from 2017-07-01. Days that belong to another regime are not
+computed here; ``hemvist.core.days.regimes`` says so with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from hemvist.core.agreements.facts import Agreement
+from hemvist.core.assignments.facts import Assignment
+from hemvist.core.children.ages import (
+    AGE_DECISION,
+    EIGHTEENTH_BIRTHDAY,
+    LAST_DAY_BEFORE_EIGHTEEN,
+    eighteenth_birthday,
+    legal_birth,
+)
+from hemvist.core.children.facts import Arrival, BirthRecord, LegalStatus, StatusRecord, known
+from hemvist.core.claims.rules import (
+    ARRIVAL_HOUSING,
+    ARRIVED_IN,
+    ASSISTANCE_ENDED,
+    ASYLUM_SEEKER,
+    DAILY_SUM,
+    INVESTIGATION_ONCE,
+    PERMIT_ENDS,
+    REFUSED_STILL_HERE,
+)
+from hemvist.core.days.facts import ChildPath
+from hemvist.core.days.responsibility import Answer, ChildDays, child_days
+from hemvist.core.law import Law, Parameter
+from hemvist.core.municipalities.register import MunicipalityCode
+from hemvist.core.period import Period, add_months, quarter_of
+from hemvist.core.placements.facts import CareForm, Placement
+from hemvist.core.reasons import LawRow, Reason
+from hemvist.core.timeline import LAST_ORDINAL, Timeline, period_of, sweep
+from hemvist.core.transfers.effect import JudgedTransfer
+
+DAILY = "daily_sum"
+ARRIVAL = "arrival_housing"
+INVESTIGATION = "investigation_sum"
+
+DAILY_RATE = "2017_193.s8_daily_rate"
+ARRIVAL_RATE = "2017_193.s11_arrival_rate"
+INVESTIGATION_SUM = "2017_193.s12_investigation_sum"
+
+_IN_ASYLUM_PHASE = frozenset({LegalStatus.ASYLUM_SEEKER, LegalStatus.REFUSED})
+
+
+class Evidence(NamedTuple):
+    """[underlag] The facts one line rests on; its reasons are written from them when somebody asks."""
+
+    basis: Answer | Arrival | Assignment
+    statuses: tuple[StatusRecord, ...]
+    births: tuple[BirthRecord, ...]
+    row: LawRow
+    days: ChildDays
+
+
+class Entitlement(NamedTuple):
+    """[rätt till ersättning] One line: what the state owes a municipality for a child over a period.
+
+    Amounts in öre. ``last`` and ``first`` are day ordinals; a once-sum has no rate and stands on one day.
+    ``due_on`` is the day by which a claim must have arrived; automatic sums need none.
+    """
+
+    child: str
+    payee: str
+    section: str
+    item: str
+    first: int
+    last: int
+    rate_ore: int | None
+    amount_ore: int
+    automatic: bool
+    due_on: date | None
+    evidence: Evidence
+
+    @property
+    def period(self) -> Period:
+        """The days the line covers."""
+        return period_of(self.first, self.last)
+
+    @property
+    def days(self) -> int | None:
+        """Number of days paid for; None for a sum paid once."""
+        return None if self.rate_ore is None else self.last - self.first + 1
+
+    @property
+    def mark(self) -> str:
+        """The mark of the amount itself: the law row's."""
+        return self.evidence.row.mark
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why, in order: who answers, the child's status, its age, and the amount."""
+        return tuple(_reasons(self))
+
+
+def entitlements(
+    law: Law,
+    path: ChildPath,
+    agreements: Mapping[str, Agreement],
+    asked: Period,
+    known_at: date | None = None,
+) -> tuple[Entitlement, ...]:
+    """All lines for one child in the asked period, in order of day.
+
+    The period must have a last day. Splitting it in two gives the same sums; so does any order of the facts.
+    """
+    return entitlements_of_days(law, child_days(path, agreements, known_at), asked)
+
+
+def entitlements_of_days(law: Law, days: ChildDays, asked: Period) -> tuple[Entitlement, ...]:
+    """The same for a child whose days are already on timelines."""
+    if asked.ends_on is None:
+        message = "Fråga om en period med en sista dag: en öppen period har ingen summa."
+        raise ValueError(message)
+    low, high = asked.starts_on.toordinal(), asked.ends_on.toordinal()
+    lines = [
+        *_arrival_lines(law, days, low, high),
+        *_daily_lines(law, days, low, high),
+        *_investigation_lines(law, days, low, high),
+    ]
+    lines.sort(key=lambda line: (line.first, line.section))
+    return tuple(lines)
+
+
+def _daily_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[Entitlement]:
+    """8 §: the responsible municipality, each day of an assigned child under 18 in the asylum phase."""
+    line = _Line()
+    watched = (days.answers, days.statuses, days.minors, days.placements, _rate_line(law[DAILY_RATE]))
+    for first, last, (answer, status, birth, placement, row) in sweep(low, high, watched):
+        if (
+            answer is None
+            or answer.municipality is None
+            or row is None
+            or not _counts(status, birth, placement)
+        ):
+            yield from line.close(days)
+        elif line.goes_on(answer, row):
+            line.extend(last, status, birth)
+        else:
+            yield from line.close(days)
+            line.open(first, last, answer, row, status, birth)
+    yield from line.close(days)
+
+
+class _Line:
+    """The 8 § line being drawn: grows while the same municipality answers at the same rate."""
+
+    __slots__ = ("answer", "births", "first", "last", "row", "statuses")
+
+    def __init__(self) -> None:
+        self.answer: Answer | None = None
+
+    def goes_on(self, answer: Answer, row: LawRow) -> bool:
+        return self.answer is answer and self.row is row
+
+    def open(
+        self, first: int, last: int, answer: Answer, row: LawRow, status: StatusRecord, birth: BirthRecord
+    ) -> None:
+        self.first, self.last, self.answer, self.row = first, last, answer, row
+        self.statuses, self.births = (status,), (birth,)
+
+    def extend(self, last: int, status: StatusRecord, birth: BirthRecord) -> None:
+        self.last = last
+        if self.statuses[-1] is not status:
+            self.statuses = (*self.statuses, status)
+        if self.births[-1] is not birth:
+            self.births = (*self.births, birth)
+
+    def close(self, days: ChildDays) -> Iterator[Entitlement]:
+        answer = self.answer
+        if answer is None or answer.municipality is None:
+            return
+        rate = _ore(self.row)
+        yield Entitlement(
+            days.path.id, answer.municipality, DAILY_SUM.section, DAILY, self.first, self.last, rate,
+            rate * (self.last - self.first + 1), True, None,
+            Evidence(answer, self.statuses, self.births, self.row, days),
+        )  # fmt: skip
+        self.answer = None
+
+
+def _arrival_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[Entitlement]:
+    """11 §: the municipality of arrival, until the day before the date in the assignment decision."""
+    arrival = days.path.arrival
+    if arrival is None:
+        return
+    assigned = [a.starts_on for a in days.path.assignments if known(a.decided_on, days.known_at)]
+    low = max(low, arrival.on.toordinal())
+    high = min(high, min(assigned).toordinal() - 1 if assigned else LAST_ORDINAL)
+    if high < low:
+        return
+    watched = (days.statuses, days.minors, days.placements, days.absconded, _rate_line(law[ARRIVAL_RATE]))
+    for first, last, (status, birth, placement, absence, row) in sweep(low, high, watched):
+        if row is None or absence is not None or not _counts(status, birth, placement):
+            continue
+        rate = _ore(row)
+        for start, end in _by_quarter(first, last):
+            yield Entitlement(
+                days.path.id, arrival.municipality, ARRIVAL_HOUSING.section, ARRIVAL, start, end, rate,
+                rate * (end - start + 1), False, claim_due_on(date.fromordinal(end)),
+                Evidence(arrival, (status,), (birth,), row, days),
+            )  # fmt: skip
+
+
+def _investigation_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[Entitlement]:
+    """12 §: once per child and municipality, for the decision that assigned it."""
+    seen: set[str] = set()
+    parameter = law[INVESTIGATION_SUM]
+    for assignment in sorted(days.path.assignments, key=lambda a: a.starts_on):
+        day = assignment.starts_on
+        if not known(assignment.decided_on, days.known_at) or not parameter.is_in_force(day):
+            continue
+        status, birth = days.statuses.at(day), days.minors.at(day)
+        if assignment.municipality in seen or status is None or birth is None:
+            continue
+        if status.value not in _IN_ASYLUM_PHASE:
+            continue
+        seen.add(assignment.municipality)
+        ordinal = day.toordinal()
+        if low <= ordinal <= high:
+            row = parameter.on(day)
+            yield Entitlement(
+                days.path.id, assignment.municipality, INVESTIGATION_ONCE.section, INVESTIGATION, ordinal, ordinal,
+                None, _ore(row), True, None, Evidence(assignment, (status,), (birth,), row, days),
+            )  # fmt: skip
+
+
+def claim_due_on(day: date) -> date:
+    """The day a claim for the day's quarter must have arrived: six months after its end (2017:193 19 §).
+
+    The calendar day is the deadline; that a later working day may count is a note, never the promise.
+    """
+    quarter = quarter_of(day)
+    following = add_months(quarter.starts_on, 9)
+    return date.fromordinal(following.toordinal() - 1)
+
+
+def _counts(status: StatusRecord | None, birth: BirthRecord | None, placement: Placement | None) -> bool:
+    return (
+        status is not None
+        and birth is not None
+        and status.value in _IN_ASYLUM_PHASE
+        and (placement is None or placement.care_form is not CareForm.MIGRATION_AGENCY_HOUSING)
+    )
+
+
+@lru_cache(maxsize=64)
+def _rate_line(parameter: Parameter) -> Timeline[LawRow]:
+    return Timeline.of(parameter.over(Period(date.min)))
+
+
+def _ore(row: LawRow) -> int:
+    return int(row.value) * 100
+
+
+def _by_quarter(first: int, last: int) -> Iterator[tuple[int, int]]:
+    while first <= last:
+        end = quarter_of(date.fromordinal(first)).ends_on
+        stop = min(last, end.toordinal() if end else last)
+        yield first, stop
+        first = stop + 1
+
+
+def _reasons(line: Entitlement) -> Iterator[Reason]:
+    basis = line.evidence.basis
+    if isinstance(basis, Answer):
+        yield basis.reason()
+        if isinstance(basis.basis, JudgedTransfer):
+            yield basis.basis.reason()
+    elif isinstance(basis, Arrival):
+        yield Reason(ARRIVED_IN, {"municipality": MunicipalityCode(basis.municipality), "on": basis.on})
+    for status in line.evidence.statuses:
+        rule = REFUSED_STILL_HERE if status.value is LegalStatus.REFUSED else ASYLUM_SEEKER
+        yield Reason(rule, {"starts_on": status.starts_on})
+    for birth in line.evidence.births:
+        if birth.decided_on is not None:
+            yield Reason(AGE_DECISION, {"decided_on": birth.decided_on, "born_on": birth.born_on})
+        turns_18_on = eighteenth_birthday(birth.born_on)
+        yield Reason(EIGHTEENTH_BIRTHDAY, {"turns_18_on": turns_18_on, "born_on": birth.born_on})
+    if line.rate_ore is not None:
+        yield from _why_it_ends(line)
+    yield _amount_reason(line, line.evidence.row)
+
+
+def _why_it_ends(line: Entitlement) -> Iterator[Reason]:
+    """The reading of the last day, told only where the line really ends at such an edge."""
+    following = date.fromordinal(min(line.last + 1, LAST_ORDINAL))
+    turns_18_on = eighteenth_birthday(line.evidence.births[-1].born_on)
+    if following == turns_18_on:
+        yield Reason(LAST_DAY_BEFORE_EIGHTEEN, {"turns_18_on": turns_18_on})
+    days = line.evidence.days
+    status = days.statuses.at(following)
+    if status is not None and status.starts_on == following:
+        if status.value is LegalStatus.PERMIT:
+            yield Reason(PERMIT_ENDS, {"on": following})
+        elif status.value is LegalStatus.LMA_ENDED:
+            yield Reason(ASSISTANCE_ENDED, {"on": following})
+    later = legal_birth(days.path.births, days.known_at).at(following)
+    if later is not None and later.decided_on == following:
+        yield Reason(AGE_DECISION, {"decided_on": following, "born_on": later.born_on})
+    answer = days.answers.at(following)
+    if answer is not None and answer.municipality is None and line.item == DAILY:
+        yield answer.reason()
+
+
+def _amount_reason(line: Entitlement, row: LawRow) -> Reason:
+    facts: dict[str, object] = {"municipality": MunicipalityCode(line.payee), "rate": row.value}
+    if isinstance(line.evidence.basis, Assignment):
+        return Reason(INVESTIGATION_ONCE, {**facts, "starts_on": line.evidence.basis.starts_on}, row)
+    rule = DAILY_SUM if line.item == DAILY else ARRIVAL_HOUSING
+    return Reason(rule, {**facts, "days": line.days, "period": line.period}, row)

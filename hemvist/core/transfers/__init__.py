@@ -1,0 +1,1 @@
+"""Transfers: responsibility for a child moves from one municipality to another."""
