@@ -74,9 +74,7 @@ class Parameter:
             last = self.starts[index + 1] if index + 1 < len(self.starts) else None
             ends_on = None if last is None else date.fromordinal(last.toordinal() - 1)
             known_to = earliest_end(ends_on, self.checked_on)
-            parts = (
-                [(Period(self.starts[index], known_to), row)] if self.starts[index] <= self.checked_on else []
-            )
+            parts = [(Period(self.starts[index], known_to), row)] if self.starts[index] <= self.checked_on else []
             if ends_on is None or ends_on > self.checked_on:
                 after = max(self.starts[index], day_after(self.checked_on))
                 parts.append((Period(after, ends_on), _unchecked(row)))
@@ -148,9 +146,7 @@ def read_parameter(name: str, text: str, statutes: Mapping[str, Statute]) -> Par
     _only(name, content, _PARAMETER_KEYS, required=_PARAMETER_KEYS)
     statute = content["section"].split(" ", 1)[0]
     if statute not in statutes:
-        message = (
-            f"{name}: section nämner {statute}, som inte står i statutes.yaml. Lägg till författningen där."
-        )
+        message = f"{name}: section nämner {statute}, som inte står i statutes.yaml. Lägg till författningen där."
         raise BadLaw(message)
     parameter_id = name.removesuffix(".yaml").replace("/", ".")
     checked = _day(name, content["checked"])
@@ -179,9 +175,7 @@ def _row(place: str, parameter: str, head: Mapping[str, Any], entry: Any, checke
         message = f"{place}: märket {mark!r} finns inte. Välj sourced, assumption eller provisional."
         raise BadLaw(message)
     if (mark != "sourced") != bool(entry.get("reading")):
-        message = (
-            f"{place}: assumption och provisional kräver vår läsning i reading; sourced får inte ha någon."
-        )
+        message = f"{place}: assumption och provisional kräver vår läsning i reading; sourced får inte ha någon."
         raise BadLaw(message)
     if "repealed" in entry:
         return None

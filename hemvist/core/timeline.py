@@ -7,6 +7,7 @@ were put together.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ class Timeline(Generic[T]):
     def of(cls, entries: Iterable[tuple[Period, T]]) -> Timeline[T]:
         """Build from periods in any order. Raises ``Overlap`` when two of them share a day."""
         ordered = sorted(entries, key=lambda entry: entry[0].starts_on)
-        for first, second in zip(ordered, ordered[1:], strict=False):
+        for first, second in itertools.pairwise(ordered):
             if first[0].overlaps(second[0]):
                 raise Overlap(first, second)
         return _canonical(_steps(ordered))
@@ -86,9 +87,7 @@ class Timeline(Generic[T]):
 
     def meet(self, other: Timeline[U]) -> Timeline[tuple[T, U]]:
         """Pairs of values on the days where both timelines have one."""
-        return _canonical(
-            (first, None if a is None or b is None else (a, b)) for first, (a, b) in _joined(self, other)
-        )
+        return _canonical((first, None if a is None or b is None else (a, b)) for first, (a, b) in _joined(self, other))
 
     def gaps(self, within: Period) -> list[Period]:
         """The parts of ``within`` on which there is no value, in order."""

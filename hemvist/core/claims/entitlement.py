@@ -136,12 +136,7 @@ def _daily_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[Ent
     line = _Line()
     watched = (days.answers, days.statuses, days.minors, days.placements, _rate_line(law[DAILY_RATE]))
     for first, last, (answer, status, birth, placement, row) in sweep(low, high, watched):
-        if (
-            answer is None
-            or answer.municipality is None
-            or row is None
-            or not _counts(status, birth, placement)
-        ):
+        if answer is None or answer.municipality is None or row is None or not _counts(status, birth, placement):
             yield from line.close(days)
         elif line.goes_on(answer, row):
             line.extend(last, status, birth)

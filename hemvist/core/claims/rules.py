@@ -36,9 +36,7 @@ ASSISTANCE_ENDED = Rule(
 REFUSED_STILL_HERE = Rule(
     id="2017:193.8.refused",
     section="2017:193 8 §",
-    sentence=N_(
-        "Barnet har fått avslag, men biståndet enligt LMA har inte upphört; ersättningen fortsätter."
-    ),
+    sentence=N_("Barnet har fått avslag, men biståndet enligt LMA har inte upphört; ersättningen fortsätter."),
     source="SFS 2017:193 8 §; LMA 11 §",
     governing_date="day_of_care",
     function="hemvist.core.claims.entitlement",
@@ -103,5 +101,13 @@ CLAIM_DEADLINE = Rule(
     what_would_change=N_("Inget: en ansökan som kommer senare avslås."),
 )
 RULES = (
-    ASYLUM_SEEKER, PERMIT_ENDS, ASSISTANCE_ENDED, REFUSED_STILL_HERE, DAILY_SUM, ARRIVED_IN, ARRIVAL_HOUSING, INVESTIGATION_ONCE, CLAIM_DEADLINE,
-)  # fmt: skip
+    ASYLUM_SEEKER,
+    PERMIT_ENDS,
+    ASSISTANCE_ENDED,
+    REFUSED_STILL_HERE,
+    DAILY_SUM,
+    ARRIVED_IN,
+    ARRIVAL_HOUSING,
+    INVESTIGATION_ONCE,
+    CLAIM_DEADLINE,
+)

@@ -51,9 +51,7 @@ ABSCONDED = Rule(
     source="Migrationsverket, anmälan om ändrat ansvar",
     governing_date="day_of_care",
     function="hemvist.core.days.responsibility.responsibility",
-    reading=N_(
-        "Dagen då avvikelsen registreras är ingen ersatt dag; dagen då barnet kommer tillbaka är det."
-    ),
+    reading=N_("Dagen då avvikelsen registreras är ingen ersatt dag; dagen då barnet kommer tillbaka är det."),
     what_would_change=N_("Ett annat datum för avvikelsen eller återkomsten."),
 )
 LEFT = Rule(
@@ -115,20 +113,14 @@ class ChildDays(NamedTuple):
     known_at: date | None = None
 
 
-def child_days(
-    path: ChildPath, agreements: Mapping[str, Agreement], known_at: date | None = None
-) -> ChildDays:
+def child_days(path: ChildPath, agreements: Mapping[str, Agreement], known_at: date | None = None) -> ChildDays:
     """Put the child's facts on timelines, as they were known at ``known_at`` (None: everything recorded).
 
     Raises ``Overlap`` when two facts that exclude each other claim the same day.
     """
-    transfers = (
-        judged(path.id, path.assignments, path.transfers, agreements, known_at) if path.transfers else ()
-    )
+    transfers = judged(path.id, path.assignments, path.transfers, agreements, known_at) if path.transfers else ()
     absconded: Timeline[Absence] = Timeline.of(
-        (a.period, a)
-        for a in path.absences
-        if a.kind is AbsenceKind.ABSCONDED and known(a.recorded_on, known_at)
+        (a.period, a) for a in path.absences if a.kind is AbsenceKind.ABSCONDED and known(a.recorded_on, known_at)
     )
     statuses = status_line(path.statuses, known_at)
     return ChildDays(
@@ -154,9 +146,7 @@ def responsibility(
     moves: list[tuple[date, int, Answer]] = [
         (a.starts_on, 0, Answer(a.municipality, a)) for a in path.assignments if known(a.decided_on, known_at)
     ]
-    moves += [
-        (t.transfer.starts_on, 1, Answer(t.transfer.to, t)) for t in transfers if t.state == "effective"
-    ]
+    moves += [(t.transfer.starts_on, 1, Answer(t.transfer.to, t)) for t in transfers if t.state == "effective"]
     moves.sort(key=lambda move: move[:2])
     line: Timeline[Answer] = Timeline.steps((day, answer) for day, _, answer in moves)
     if absconded.changes:

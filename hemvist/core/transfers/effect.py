@@ -28,9 +28,7 @@ BOTH_CONFIRMED = Rule(
     governing_date="transfer_date",
     function="hemvist.core.transfers.effect.judged",
     reading=N_("Ansvaret flyttas från dagen i anmälan, även när den andra bekräftelsen kommer senare."),
-    what_would_change=N_(
-        "Ett annat datum för överflyttningen: dygnen före stannar hos den lämnande kommunen."
-    ),
+    what_would_change=N_("Ett annat datum för överflyttningen: dygnen före stannar hos den lämnande kommunen."),
 )
 AWAITING_CONFIRMATION = Rule(
     id="transfer.awaiting_confirmation",
@@ -58,9 +56,7 @@ NOT_ASSIGNED = Rule(
 SAME_MUNICIPALITY = Rule(
     id="transfer.same_municipality",
     section=_SOL,
-    sentence=N_(
-        "{taking} ansvarar redan för barnet {starts_on}. Ta bort överflyttningen eller rätta kommunen."
-    ),
+    sentence=N_("{taking} ansvarar redan för barnet {starts_on}. Ta bort överflyttningen eller rätta kommunen."),
     source=_SOL_SOURCE,
     governing_date="transfer_date",
     function="hemvist.core.transfers.effect.judged",
@@ -68,9 +64,7 @@ SAME_MUNICIPALITY = Rule(
 AGREEMENT_UNKNOWN = Rule(
     id="transfer.agreement_unknown",
     section=_SOL,
-    sentence=N_(
-        "Överenskommelsen {agreement} finns inte. Rätta beteckningen eller lägg in överenskommelsen."
-    ),
+    sentence=N_("Överenskommelsen {agreement} finns inte. Rätta beteckningen eller lägg in överenskommelsen."),
     source=_SOL_SOURCE,
     governing_date="transfer_date",
     function="hemvist.core.transfers.effect.judged",
@@ -179,9 +173,7 @@ def _judge(
     if broken is not None or giving is None:
         rule, more = broken or (NOT_ASSIGNED, {})
         code = rule.id.removeprefix("transfer.")
-        return JudgedTransfer(
-            transfer, giving, "refused", Refused(code, child, Reason(rule, {**facts, **more}))
-        )
+        return JudgedTransfer(transfer, giving, "refused", Refused(code, child, Reason(rule, {**facts, **more})))
     missing = tuple(side for side in (giving, transfer.to) if transfer.confirmed_by(side, known_at) is None)
     if missing:
         waits = Reason(AWAITING_CONFIRMATION, {**facts, "missing": Names(missing)})

@@ -1,0 +1,1 @@
+"""What a terminal sees: `hemvist …`. Pure commands never start Django."""

@@ -1,0 +1,26 @@
+"""`hemvist demo …`: load the demonstration world, list its sign-ins."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The words of the command."""
+    parser.add_argument("what", choices=["load", "sign-ins"], metavar="load|sign-ins")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Load the world (nothing happens when it is there), or print who can sign in."""
+    import django
+
+    django.setup()
+    from hemvist.registry.accounts.queries import demo_sign_ins
+    from hemvist.registry.demonstration import load_demonstration
+
+    if chosen.what == "load":
+        load_demonstration(print)
+    else:
+        for sign_in in demo_sign_ins():
+            print(f"  {sign_in.title}")
+    return 0

@@ -1,0 +1,162 @@
+"""One child of a case file: from keys to the facts of its path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from hemvist.core.assignments.facts import Assignment, AssignmentKind
+from hemvist.core.cases.document import Node
+from hemvist.core.children.facts import (
+    Absence,
+    AbsenceKind,
+    Arrival,
+    BirthRecord,
+    LegalStatus,
+    StatusRecord,
+    Support,
+)
+from hemvist.core.days.facts import ChildPath, Cost, Study
+from hemvist.core.period import Period
+from hemvist.core.placements.facts import CareBasis, CareForm, Placement
+from hemvist.core.timeline import Overlap, Timeline
+from hemvist.core.transfers.facts import Confirmation, Transfer
+
+T = TypeVar("T")
+
+CHILD_KEYS = (
+    "id", "born", "arrived", "status", "assignments", "transfers", "placements", "absences", "costs", "studies",
+    "guardians", "caseworkers", "plans",
+)  # fmt: skip
+
+
+def read_child(node: Node) -> ChildPath:
+    """The path of one child. Raises ``BadCase`` where two facts exclude each other or a key is wrong."""
+    node.only(*CHILD_KEYS)
+    births = tuple(_birth(row) for row in node.rows("born"))
+    if not births:
+        raise node.refuse("born", 'barnet saknar födelsedatum. Skriv born: [{on: "2001-03-14"}].')
+    return ChildPath(
+        node.text("id"),
+        births,
+        _arrival(node.node("arrived")) if node.has("arrived") else None,
+        _distinct(node, "status", _status, lambda s: s.starts_on),
+        _distinct(node, "assignments", _assignment, lambda a: a.starts_on),
+        _distinct(node, "transfers", _transfer, lambda t: t.starts_on),
+        _apart(node, "placements", _placement, lambda p: p.period),
+        _apart(node, "absences", _absence, lambda a: a.period),
+        tuple(_cost(row) for row in node.rows("costs")),
+        tuple(_study(row) for row in node.rows("studies")),
+        _support(node, "guardians"),
+        _support(node, "caseworkers"),
+        _support(node, "plans"),
+    )
+
+
+def _birth(row: Node) -> BirthRecord:
+    row.only("on", "recorded_on", "decided_on")
+    return BirthRecord(row.day("on"), row.day_or_none("recorded_on"), row.day_or_none("decided_on"))
+
+
+def _arrival(row: Node) -> Arrival:
+    row.only("on", "municipality")
+    return Arrival(row.day("on"), row.municipality("municipality"))
+
+
+def _status(row: Node) -> StatusRecord:
+    row.only("from", "until", "value", "recorded_on")
+    period = row.period()
+    return StatusRecord(
+        period.starts_on, row.choice("value", LegalStatus), period.ends_on, row.day_or_none("recorded_on")
+    )
+
+
+def _assignment(row: Node) -> Assignment:
+    row.only("from", "municipality", "kind", "decided_on")
+    decided_on = row.day_or_none("decided_on")
+    kind = row.choice("kind", AssignmentKind, AssignmentKind.LEVELLING)
+    return Assignment(row.day("from"), row.municipality("municipality"), kind, decided_on)
+
+
+def _transfer(row: Node) -> Transfer:
+    row.only("from", "to", "agreement", "confirmed")
+    confirmations = []
+    for confirmed in row.rows("confirmed"):
+        confirmed.only("by", "on")
+        confirmations.append(Confirmation(confirmed.municipality("by"), confirmed.day("on")))
+    agreement = row.text("agreement") if row.has("agreement") else None
+    return Transfer(row.day("from"), row.municipality("to"), tuple(confirmations), agreement)
+
+
+def _placement(row: Node) -> Placement:
+    row.only(
+        "from", "until", "municipality", "care_form", "basis", "home", "agreement", "special_reasons", "recorded_on"
+    )
+    return Placement(
+        row.period(),
+        row.municipality("municipality"),
+        row.choice("care_form", CareForm),
+        row.choice("basis", CareBasis, CareBasis.SOL),
+        row.text("home") if row.has("home") else None,
+        row.text("agreement") if row.has("agreement") else None,
+        row.flag("special_reasons", default=False),
+        row.day_or_none("recorded_on"),
+    )
+
+
+def _absence(row: Node) -> Absence:
+    row.only("from", "until", "kind", "recorded_on")
+    return Absence(row.period(), row.choice("kind", AbsenceKind), row.day_or_none("recorded_on"))
+
+
+def _cost(row: Node) -> Cost:
+    row.only("from", "until", "on", "kind", "sek", "sek_per_day", "vat_percent", "claimed_on")
+    is_per_day = row.has("sek_per_day")
+    if row.has("on"):
+        day = row.day("on")
+        period = Period(day, day)
+    else:
+        period = row.period()
+    ore = row.ore("sek_per_day" if is_per_day else "sek")
+    vat = row.text("vat_percent") if row.has("vat_percent") else None
+    return Cost(row.text("kind"), period, ore, is_per_day, vat, row.day_or_none("claimed_on"))
+
+
+def _study(row: Node) -> Study:
+    row.only("from", "until", "kind")
+    return Study(row.period(), row.text("kind"))
+
+
+def _support(node: Node, key: str) -> tuple[Support, ...] | None:
+    if key not in node.content:
+        return None
+    found: list[Support] = []
+    for row in node.rows(key):
+        row.only("from", "until", "kind", "recorded_on")
+        found.append(Support(row.period(), row.text("kind", key), row.day_or_none("recorded_on")))
+    return tuple(found)
+
+
+def _distinct(node: Node, key: str, read: Callable[[Node], T], day: Callable[[T], object]) -> tuple[T, ...]:
+    """Rows of which no two may begin on the same day: the later would hide the earlier without a word."""
+    seen: dict[object, T] = {}
+    for row in node.rows(key):
+        fact = read(row)
+        if day(fact) in seen:
+            raise row.refuse("from", f"två rader i {key} börjar {day(fact)}. Ta bort den ena eller rätta dess dag.")
+        seen[day(fact)] = fact
+    return tuple(seen.values())
+
+
+def _apart(node: Node, key: str, read: Callable[[Node], T], period: Callable[[T], Period]) -> tuple[T, ...]:
+    """Rows of which no two may share a day."""
+    rows = list(node.rows(key))
+    facts = [read(row) for row in rows]
+    try:
+        Timeline.of((period(fact), number) for number, fact in enumerate(facts))
+    except Overlap as error:
+        first, second = error.first[0], error.second[0]
+        what = f"perioderna {first} och {second} överlappar. Avsluta den ena dagen innan den andra börjar."
+        number = error.second[1]
+        raise rows[number if isinstance(number, int) else 0].refuse("from", what) from error
+    return tuple(facts)

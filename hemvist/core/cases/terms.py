@@ -1,0 +1,86 @@
+"""What a case file says beside the children: agreements, shares, forecasts, receptions, places and ties."""
+
+from __future__ import annotations
+
+from hemvist.core.agreements.facts import Agreement, AgreementKind, Sum
+from hemvist.core.cases.document import Node
+from hemvist.core.shares.facts import Forecast, FreePlaces, Received, Share, Tie
+
+
+def read_agreement(row: Node) -> Agreement:
+    """One agreement between two municipalities."""
+    row.only(
+        "id", "kind", "from", "until", "giving", "taking", "assigned_from", "assigned_until", "money_follows",
+        "travel_paid_by", "travel_from", "notice_days",
+    )  # fmt: skip
+    giving, taking = row.municipality("giving"), row.municipality("taking")
+    if giving == taking:
+        raise row.refuse("taking", "samma kommun lämnar och tar emot. Rätta den ena koden.")
+    paid_by = row.municipality("travel_paid_by") if row.has("travel_paid_by") else None
+    if paid_by not in {None, giving, taking}:
+        raise row.refuse("travel_paid_by", "resan ska betalas av en av parterna. Rätta koden.")
+    return Agreement(
+        row.text("id"),
+        row.choice("kind", AgreementKind, AgreementKind.TAKE_OVER),
+        row.period(),
+        giving,
+        taking,
+        row.period("assigned_from", "assigned_until") if row.has("assigned_from") else None,
+        _sums(row),
+        paid_by,
+        row.texts("travel_from"),
+        row.whole("notice_days") if row.has("notice_days") else None,
+    )
+
+
+def _sums(row: Node) -> frozenset[Sum]:
+    sums: set[Sum] = set()
+    for text in row.texts("money_follows"):
+        compact = text.lower().replace(" ", "_").replace("§", "").strip("_").replace("29_c", "29c")
+        try:
+            sums.add(Sum(compact))
+        except ValueError as error:
+            raise row.refuse("money_follows", f"{text!r} finns inte. Välj bland {', '.join(Sum)}.") from error
+    return frozenset(sums)
+
+
+def read_share(row: Node) -> Share:
+    """One municipality's share for a period; not negative."""
+    row.only("municipality", "share_per_mille", "from", "until", "source")
+    share = row.decimal("share_per_mille")
+    if share < 0 or share > 1000:
+        raise row.refuse("share_per_mille", f"andelen {share} ligger inte mellan 0 och 1000 promille.")
+    return Share(row.municipality("municipality"), share, row.period(), row.text("source", ""))
+
+
+def read_forecast(row: Node) -> Forecast:
+    """One national forecast."""
+    row.only("year", "made", "children")
+    children = _count(row, "children")
+    return Forecast(row.whole("year"), row.text("made"), children)
+
+
+def read_received(row: Node) -> Received:
+    """Children assigned since a day, to a municipality or (``*``) in the country."""
+    row.only("municipality", "children", "since")
+    return Received(row.municipality("municipality", or_country=True), _count(row, "children"), row.day("since"))
+
+
+def read_free_places(row: Node) -> FreePlaces:
+    """Places reported free for a period."""
+    row.only("municipality", "places", "from", "until")
+    return FreePlaces(row.municipality("municipality"), _count(row, "places"), row.period())
+
+
+def read_tie(row: Node) -> Tie:
+    """A child's tie to a municipality."""
+    row.only("child", "municipality", "suitable")
+    suitable = row.flag("suitable") if row.has("suitable") else None
+    return Tie(row.text("child", ""), row.municipality("municipality"), suitable)
+
+
+def _count(row: Node, key: str) -> int:
+    number = row.whole(key)
+    if number < 0:
+        raise row.refuse(key, f"{number} är negativt. Skriv 0 eller mer.")
+    return number

@@ -1,0 +1,1 @@
+"""Shares: which part of all children each municipality receives, and who is next."""

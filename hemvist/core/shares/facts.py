@@ -1,0 +1,55 @@
+"""Facts about shares, forecasts and what has been received."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from hemvist.core.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """[andelstal] A municipality's part of all assignments, in per mille, for a period."""
+
+    municipality: str
+    per_mille: Decimal
+    period: Period
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """[prognos] How many children the agency expected for a year, and in which month it said so."""
+
+    year: int
+    made: str
+    children: int
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """[mottaget] Children assigned since a day; municipality ``*`` is the whole country."""
+
+    municipality: str
+    children: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class FreePlaces:
+    """[lediga platser] Places a municipality has reported free, for a period."""
+
+    municipality: str
+    places: int
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """[anknytning] A child's tie to somebody in a municipality; suitable as social services judged it (None: not yet)."""
+
+    child: str
+    municipality: str
+    is_suitable: bool | None = None
