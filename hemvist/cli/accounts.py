@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +19,7 @@ def run(chosen: argparse.Namespace) -> int:
     django.setup()
     from hemvist.registry.accounts.actions import make_first_administrator
 
-    password = make_first_administrator(chosen.name)
+    password = make_first_administrator(chosen.name, today=datetime.now(UTC).date())
     if password is None:
         print("Det finns redan ett konto; inget nytt gjordes.")
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,10 +17,10 @@ def run(chosen: argparse.Namespace) -> int:
 
     django.setup()
     from hemvist.registry.accounts.queries import demo_sign_ins
-    from hemvist.registry.demonstration import load_demonstration
+    from hemvist.registry.demonstration.world import load_demonstration
 
     if chosen.what == "load":
-        load_demonstration(print)
+        load_demonstration(print, datetime.now(UTC))
     else:
         for sign_in in demo_sign_ins():
             print(f"  {sign_in.title}")

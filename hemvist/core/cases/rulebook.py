@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from types import ModuleType
 
+from hemvist.core.assignments import decide
 from hemvist.core.children import ages
 from hemvist.core.claims import rules as claim_rules
 from hemvist.core.claims import settlements
@@ -13,7 +14,7 @@ from hemvist.core.law import Law, Parameter
 from hemvist.core.reasons import Rule
 from hemvist.core.transfers import effect
 
-RULE_MODULES: tuple[ModuleType, ...] = (ages, effect, responsibility, regimes, claim_rules, settlements)
+RULE_MODULES: tuple[ModuleType, ...] = (ages, decide, effect, responsibility, regimes, claim_rules, settlements)
 _MARK_WORDS = {"sourced": "belagd", "assumption": "vår läsning", "provisional": "preliminär"}
 
 

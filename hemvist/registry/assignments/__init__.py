@@ -1,0 +1,1 @@
+"""Assignments: the agency's decisions that a municipality receives a child."""

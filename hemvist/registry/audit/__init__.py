@@ -1,0 +1,1 @@
+"""Audit: the log everyone writes and nobody edits."""

@@ -1,0 +1,1 @@
+"""Claims: what the state owes, computed from the rows the actor may see."""

@@ -1,0 +1,1 @@
+"""Days: the child's path put together from its rows."""
