@@ -90,7 +90,9 @@ def _why_not_installed(output: str) -> str:
     if "do not match the hashes" in lowered or "hash mismatch" in lowered:
         return "En hämtad del stämmer inte med sin kontrollsumma och installerades inte. Försök igen senare."
     if any(word in lowered for word in _NETWORK_WORDS):
-        return "Python-delarna gick inte att hämta: nätet eller paketförrådet svarar inte. Försök igen när nätet är uppe."
+        return (
+            "Python-delarna gick inte att hämta: nätet eller paketförrådet svarar inte. Försök igen när nätet är uppe."
+        )
     return f"Python-delarna gick inte att installera: {_last_line(output)}"
 
 

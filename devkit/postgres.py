@@ -104,24 +104,25 @@ def stop(cluster: Cluster) -> None:
     cluster.server = None
 
 
-def prefix(programs: Path) -> list[str]:
+def prefix() -> list[str]:
     """What must stand before PostgreSQL's programs: nothing, or a user namespace when we are root."""
     if os.geteuid() != 0:
         return []
     unshare = ["unshare", "-U", "--map-user=65534", "--map-group=65534"]
     if shutil.which("unshare") and subprocess.run([*unshare, "true"], capture_output=True).returncode == 0:
         return unshare
-    raise Stop(
+    message = (
         "PostgreSQL vägrar att köras av root, och här får root inte skapa en egen användarrymd. Kör dev.py som en "
-        f"vanlig användare, eller ange en egen PostgreSQL med DATABASE_URL. (Program: {programs.name})"
+        "vanlig användare, eller ange en egen PostgreSQL med DATABASE_URL."
     )
+    raise Stop(message)
 
 
 def _initdb(cluster: Cluster) -> None:
     half = cluster.folder / f"postgres.{os.getpid()}.half"
     shutil.rmtree(half, ignore_errors=True)
     command = [
-        *prefix(cluster.programs), str(cluster.programs / "initdb"), "-D", str(half), "-U", SUPERUSER,
+        *prefix(), str(cluster.programs / "initdb"), "-D", str(half), "-U", SUPERUSER,
         "--auth-local=trust", "--auth-host=scram-sha-256", "-E", "UTF8", "--no-instructions",
         *_locale(cluster.programs),
     ]  # fmt: skip
@@ -204,7 +205,7 @@ def _serve(cluster: Cluster) -> None:
             if cluster.server.poll() is not None:
                 break
             if _answers(cluster) and _pid_of(cluster) == cluster.server.pid:
-                return
+                return None
             time.sleep(_PAUSE / 5)
         if cluster.server.poll() is None:
             return _give_up(cluster)
@@ -219,7 +220,7 @@ def _spawn(cluster: Cluster) -> subprocess.Popen[bytes]:
     with (cluster.folder / "postgres.log").open("ab") as log:
         return subprocess.Popen(
             [
-                *prefix(cluster.programs), *dies_with_us, str(cluster.programs / "postgres"), "-D", str(cluster.data),
+                *prefix(), *dies_with_us, str(cluster.programs / "postgres"), "-D", str(cluster.data),
                 "-k", str(cluster.sockets), "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700",
                 "-c", "max_connections=100", "-c", "timezone=Europe/Stockholm",
             ],
@@ -238,7 +239,16 @@ def _give_up(cluster: Cluster) -> None:
 def _answers(cluster: Cluster) -> bool:
     if not (cluster.sockets / ".s.PGSQL.5432").exists():
         return False
-    command = [str(cluster.programs / "pg_isready"), "-q", "-h", str(cluster.sockets), "-U", SUPERUSER, "-d", "postgres"]
+    command = [
+        str(cluster.programs / "pg_isready"),
+        "-q",
+        "-h",
+        str(cluster.sockets),
+        "-U",
+        SUPERUSER,
+        "-d",
+        "postgres",
+    ]
     return subprocess.run(command, env=_quiet_environment()).returncode == 0
 
 

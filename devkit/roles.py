@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 ROLES = {"hemvist_owner": "login createdb", "hemvist_app": "login", "hemvist_jobs": "login", "hemvist_audit": "login"}
 OLDEST = 150_000
@@ -45,7 +46,7 @@ def main() -> int:
     return 0
 
 
-def _role(connection, sql, role: str, rights: str) -> None:  # type: ignore[no-untyped-def]
+def _role(connection: Any, sql: Any, role: str, rights: str) -> None:
     known = connection.execute("select 1 from pg_roles where rolname = %s", [role]).fetchone()
     verb = sql.SQL("alter" if known else "create")
     password = os.environ.get(f"HEMVIST_DB_PASSWORD_{role.removeprefix('hemvist_').upper()}")
@@ -54,7 +55,7 @@ def _role(connection, sql, role: str, rights: str) -> None:  # type: ignore[no-u
     connection.execute(statement + secret)
 
 
-def _grants(connection, sql, version: int) -> None:  # type: ignore[no-untyped-def]
+def _grants(connection: Any, sql: Any, version: int) -> None:
     """The owner may stand in for the app and the log, for tests and factories; it inherits nothing from them."""
     only_set = sql.SQL(" with inherit false, set true" if version >= 160_000 else "")
     for role in ("hemvist_app", "hemvist_jobs", "hemvist_audit"):
@@ -64,7 +65,7 @@ def _grants(connection, sql, version: int) -> None:  # type: ignore[no-untyped-d
         connection.execute(sql.SQL("grant hemvist_owner to {}").format(sql.Identifier(admin)))
 
 
-def _database(connection, sql, name: str) -> None:  # type: ignore[no-untyped-def]
+def _database(connection: Any, sql: Any, name: str) -> None:
     if not connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
         connection.execute(
             sql.SQL("create database {} owner hemvist_owner template template0 encoding 'UTF8'").format(

@@ -117,10 +117,20 @@ USE_I18N = True
 
 STATIC_URL = "/statisk/"
 STATICFILES_DIRS = [folder for folder in [Path(os.environ.get("HEMVIST_FRONT", STATE / "front"))] if folder.exists()]
-STATIC_ROOT = STATE / "static"
-WHITENOISE_USE_FINDERS = True
+# Served from the collected, compressed files when dev.py (or a deployment) has collected them.
+IS_COLLECTED = os.environ.get("HEMVIST_COLLECTED") == "1"
+STATIC_ROOT = STATE / "static" if IS_COLLECTED else None
+WHITENOISE_USE_FINDERS = not IS_COLLECTED
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if IS_COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
 MEDIA_URL = "/filer/"
 APPEND_SLASH = True
 

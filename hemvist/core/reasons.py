@@ -116,7 +116,7 @@ def spoken(value: Any) -> str:
         last = "tills vidare" if value.ends_on is None else f"till och med {spoken(value.ends_on)}"
         return f"från och med {spoken(value.starts_on)} {last}"
     if isinstance(value, Decimal):
-        return f"{value:f}".replace(".", ",")
+        return f"{value:,f}".replace(",", "\u202f").replace(".", ",")
     return str(value)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -131,7 +131,7 @@ def _ordinal_of(event: tuple[int, int, Any]) -> int:
     return event[0]
 
 
-def _steps(ordered: list[tuple[Period, T]]) -> Iterator[tuple[int, T | None]]:
+def _steps(ordered: Sequence[tuple[Period, T]]) -> Iterator[tuple[int, T | None]]:
     for index, (period, value) in enumerate(ordered):
         yield period.starts_on.toordinal(), value
         if period.ends_on is None:

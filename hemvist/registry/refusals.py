@@ -47,8 +47,8 @@ class NoScope(Refusal):
 
 
 CONFLICTS = {
-    "responsibility_no_overlap": "En annan kommun ansvarar redan för barnet någon av de dagarna. Läs om sidan och försök igen.",
-    "dossier_number_unique": "Dossiernumret är upptaget. Kontrollera numret; finns barnet redan ska det inte registreras igen.",
+    "responsibility_no_overlap": "En annan kommun ansvarar redan någon av de dagarna. Läs om sidan och försök igen.",
+    "dossier_number_unique": "Dossiernumret är upptaget. Kontrollera det; ett barn registreras bara en gång.",
     "responsibility_period": "Perioden slutar före sin första dag. Byt plats på dagarna eller rätta en.",
     "status_no_overlap": "Barnet har redan en rättslig status någon av de dagarna. Avsluta den först.",
 }

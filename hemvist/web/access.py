@@ -34,7 +34,9 @@ class Declared(Protocol):
 
 def may(
     *roles: Role,
-) -> Callable[[Callable[Concatenate[ActorRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
+) -> Callable[
+    [Callable[Concatenate[ActorRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]
+]:
     """Only signed-in people in one of the roles; others are sent to sign in, or refused."""
     allowed = frozenset(roles)
 
@@ -47,7 +49,8 @@ def may(
             if actor is None:
                 return redirect(f"/logga-in/?{urlencode({'till': request.get_full_path()})}")
             if actor.role not in allowed:
-                raise PermissionDenied(f"{actor.role.label} har ingen uppgift här.")
+                message = f"{actor.role.label} har ingen uppgift på den här sidan."
+                raise PermissionDenied(message)
             return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
         guarded.hemvist_may = allowed  # type: ignore[attr-defined]

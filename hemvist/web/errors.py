@@ -20,7 +20,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: the role may not use this page."""
     return _page(
-        request, 403, _("Din roll får inte använda den här sidan"), str(exception or _("Be administratören om rätt roll."))
+        request,
+        403,
+        _("Din roll får inte använda den här sidan"),
+        str(exception or _("Be administratören om rätt roll.")),
     )
 
 
@@ -39,7 +42,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault. Nothing was written: the whole transaction was taken back."""
     return _page(
-        request, 500, _("Något gick fel hos oss"), _("Inget sparades. Försök igen om en stund, och anmäl felet om det står kvar.")
+        request,
+        500,
+        _("Något gick fel hos oss"),
+        _("Inget sparades. Försök igen om en stund, och anmäl felet om det står kvar."),
     )
 
 

@@ -41,9 +41,7 @@ ALREADY_ASSIGNED = Rule(
 RULES = (UNKNOWN_MUNICIPALITY, BEFORE_ARRIVAL, ALREADY_ASSIGNED)
 
 
-def assignment_refused(
-    decision: Assignment, earlier: Iterable[Assignment], arrival: Arrival | None
-) -> Reason | None:
+def assignment_refused(decision: Assignment, earlier: Iterable[Assignment], arrival: Arrival | None) -> Reason | None:
     """Why the decision cannot be made, or None when it can."""
     if decision.municipality not in municipalities():
         return Reason(UNKNOWN_MUNICIPALITY, {"municipality": decision.municipality})

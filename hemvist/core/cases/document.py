@@ -129,7 +129,7 @@ class Node:
     def ore(self, key: str) -> int:
         """Money in öre: whole kronor as a number, or a quoted decimal."""
         value = self._value(key, None)
-        if isinstance(value, bool) or isinstance(value, float):
+        if isinstance(value, bool | float):
             raise self.refuse(key, f"{value!r}: skriv hela kronor som heltal, eller kronor och öre inom citattecken.")
         amount = Decimal(int(value)) if isinstance(value, int) else self._as_decimal(key, self.text(key))
         if amount * 100 != int(amount * 100):

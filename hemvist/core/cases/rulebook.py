@@ -11,7 +11,7 @@ from hemvist.core.claims import rules as claim_rules
 from hemvist.core.claims import settlements
 from hemvist.core.days import regimes, responsibility
 from hemvist.core.law import Law, Parameter
-from hemvist.core.reasons import Rule
+from hemvist.core.reasons import LawRow, Rule
 from hemvist.core.transfers import effect
 
 RULE_MODULES: tuple[ModuleType, ...] = (ages, decide, effect, responsibility, regimes, claim_rules, settlements)
@@ -63,11 +63,14 @@ def _law_tables(law: Law) -> str:
 
 def _rows(parameter: Parameter) -> list[str]:
     return [
-        f"| {day} | upphävd | | |"
-        if row is None
-        else f"| {day} | {row.value} | {_MARK_WORDS[row.mark]}{': ' + row.reading if row.reading else ''} | {row.source} |"
+        f"| {day} | upphävd | | |" if row is None else f"| {day} | {row.value} | {_mark(row)} | {row.source} |"
         for day, row in zip(parameter.starts, parameter.rows, strict=True)
     ]
+
+
+def _mark(row: LawRow) -> str:
+    word = _MARK_WORDS[row.mark]
+    return f"{word}: {row.reading}" if row.reading else word
 
 
 def _assumptions(law: Law) -> str:

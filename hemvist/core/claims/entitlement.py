@@ -26,6 +26,7 @@ from hemvist.core.claims.rules import (
     ARRIVED_IN,
     ASSISTANCE_ENDED,
     ASYLUM_SEEKER,
+    CLAIM_DEADLINE,
     DAILY_SUM,
     INVESTIGATION_ONCE,
     PERMIT_ENDS,
@@ -161,7 +162,8 @@ class _Line:
         self, first: int, last: int, answer: Answer, row: LawRow, status: StatusRecord, birth: BirthRecord
     ) -> None:
         self.first, self.last, self.answer, self.row = first, last, answer, row
-        self.statuses, self.births = (status,), (birth,)
+        self.statuses: tuple[StatusRecord, ...] = (status,)
+        self.births: tuple[BirthRecord, ...] = (birth,)
 
     def extend(self, last: int, status: StatusRecord, birth: BirthRecord) -> None:
         self.last = last
@@ -283,6 +285,8 @@ def _reasons(line: Entitlement) -> Iterator[Reason]:
         yield Reason(EIGHTEENTH_BIRTHDAY, {"turns_18_on": turns_18_on, "born_on": birth.born_on})
     if line.rate_ore is not None:
         yield from _why_it_ends(line)
+    if line.due_on is not None:
+        yield Reason(CLAIM_DEADLINE, {"on": line.due_on})
     yield _amount_reason(line, line.evidence.row)
 
 

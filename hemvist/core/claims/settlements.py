@@ -63,7 +63,7 @@ def settlements(
     moved = [
         (judged, agreements[judged.transfer.agreement])
         for judged in days.transfers
-        if judged.state == "effective" and judged.transfer.agreement in agreements
+        if judged.state == "effective" and judged.transfer.agreement
     ]
     found = [*_passed_on(law, days, moved, asked), *_journeys(days, moved, asked)]
     return tuple(sorted(found, key=lambda s: (s.on, s.about, s.amount_ore)))

@@ -48,7 +48,7 @@ class FreePlaces:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """[anknytning] A child's tie to somebody in a municipality; suitable as social services judged it (None: not yet)."""
+    """[anknytning] A child's tie to somebody in a municipality; suitable as social services judged it (or None)."""
 
     child: str
     municipality: str

@@ -142,16 +142,16 @@ def judged(
     results: list[JudgedTransfer] = []
     for transfer in sorted(transfers, key=lambda t: (t.starts_on, t.to)):
         assigned = [a for a in decisions if a.starts_on <= transfer.starts_on]
-        giving = _responsible(assigned, results, transfer.starts_on)
+        giving = _responsible(assigned, results)
         results.append(_judge(child, transfer, giving, assigned, agreements, known_at))
     return tuple(results)
 
 
-def _responsible(assigned: list[Assignment], earlier: list[JudgedTransfer], day: date) -> str | None:
-    """Who answers just before a transfer on ``day``: the latest of decisions and transfers that took effect."""
+def _responsible(assigned: list[Assignment], earlier: list[JudgedTransfer]) -> str | None:
+    """Who answers just before the next transfer: the latest of decisions and transfers that took effect."""
     moves = [(a.starts_on, 0, a.municipality) for a in assigned]
     moves += [(j.transfer.starts_on, 1, j.transfer.to) for j in earlier if j.state == "effective"]
-    return max(moves, key=lambda m: m[:2])[2] if moves and day else None
+    return max(moves, key=lambda m: m[:2])[2] if moves else None
 
 
 def _judge(

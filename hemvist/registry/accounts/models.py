@@ -43,7 +43,7 @@ class Person(AbstractBaseUser):
     is_demonstration = models.BooleanField(default=False)
 
     USERNAME_FIELD = "username"
-    objects: BaseUserManager[Person] = BaseUserManager()
+    objects = BaseUserManager["Person"]()
 
 
 class Right(models.Model):

@@ -48,20 +48,20 @@ def decide_assignment(
     if refused is not None:
         raise RuleBroken(refused.sentence(), section=refused.section)
     # write
-    row = _write(actor, child_id, decision)
+    row = _write(actor, child_id, decision, decided_on)
     # log
     log_write(actor, "assignments.decide_assignment", child_id=child_id, subject_id=row.id)
     return row.id
 
 
-def _write(actor: Actor, child_id: UUID, decision: AssignmentFact) -> Assignment:
+def _write(actor: Actor, child_id: UUID, decision: AssignmentFact, decided_on: date) -> Assignment:
     """The decision with what it rested on, and the responsibility that follows from it."""
     frozen = {
         "version": __version__,
         "facts": {
             "municipality": decision.municipality,
             "starts_on": decision.starts_on.isoformat(),
-            "decided_on": decision.decided_on.isoformat() if decision.decided_on else None,
+            "decided_on": decided_on.isoformat(),
             "kind": str(decision.kind),
         },
     }
@@ -69,7 +69,7 @@ def _write(actor: Actor, child_id: UUID, decision: AssignmentFact) -> Assignment
     known = {"child_id": child_id, "recorded_at": actor.now, "recorded_by": actor.id}
     row = Assignment(
         starts_on=decision.starts_on,
-        decided_on=decision.decided_on,
+        decided_on=decided_on,
         municipality_code=decision.municipality,
         kind=decision.kind,
         frozen=frozen,

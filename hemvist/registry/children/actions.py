@@ -29,7 +29,9 @@ def register_child(
         message = f"Kommunkoden {municipality_code!r} finns inte. Välj en kommun ur listan."
         raise RuleBroken(message)
     if unit_of(municipality_code) not in actor.units:
-        message = "Barnet gav sig till känna i en annan kommun. Bara den kommunen eller Migrationsverket kan registrera det."
+        message = (
+            "Barnet gav sig till känna i en annan kommun. Bara den kommunen eller Migrationsverket kan registrera det."
+        )
         raise NotAllowed(message)
     _possible(actor, born_on, arrived_on, applied_on)
     child = Child(id=uuid4(), municipality_id=unit_of(municipality_code), recorded_at=actor.now)
@@ -56,5 +58,7 @@ def _possible(actor: Actor, born_on: date, arrived_on: date, applied_on: date) -
         raise RuleBroken(message)
     age = age_on(born_on, arrived_on)
     if age >= OLDEST:
-        message = f"Med det födelsedatumet är personen {age} år vid ankomsten. Hemvist rör barn under 18 år; rätta dagen."
+        message = (
+            f"Med det födelsedatumet är personen {age} år vid ankomsten. Hemvist rör barn under 18 år; rätta dagen."
+        )
         raise RuleBroken(message)

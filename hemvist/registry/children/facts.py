@@ -12,7 +12,6 @@ from hemvist.core.children import facts as core
 from hemvist.registry.accounts.actor import STOCKHOLM
 from hemvist.registry.children.models import Arrival, Birth, Fact, Status
 
-
 F = TypeVar("F", bound=Fact)
 
 

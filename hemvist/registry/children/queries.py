@@ -63,13 +63,15 @@ def child_head(actor: Actor, child_id: UUID) -> ChildHead:
         raise NotFound(message)
     log_read(actor, "children.child_head", child_id=child_id)
     arrival = facts.arrival(child_id)
+    responsible, since = _answering(actor, child_id).get(child_id, (None, None))
     return ChildHead(
         child_id,
         number.number,
         birth.born_on,
         age_on(birth.born_on, actor.today),
         eighteenth_birthday(birth.born_on),
-        *_answering(actor, child_id).get(child_id, (None, None)),
+        responsible,
+        since,
         arrival.on if arrival else None,
     )
 

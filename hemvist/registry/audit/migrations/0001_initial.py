@@ -4,30 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LogEntry',
+            name="LogEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('actor', models.CharField(max_length=64)),
-                ('role', models.CharField(max_length=40)),
-                ('organisation', models.CharField(max_length=80)),
-                ('is_read', models.BooleanField()),
-                ('what', models.CharField(max_length=80)),
-                ('child_id', models.UUIDField(null=True)),
-                ('subject_id', models.UUIDField(null=True)),
-                ('outcome', models.CharField(default='done', max_length=20)),
-                ('purpose', models.CharField(blank=True, default='', max_length=80)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("actor", models.CharField(max_length=64)),
+                ("role", models.CharField(max_length=40)),
+                ("organisation", models.CharField(max_length=80)),
+                ("is_read", models.BooleanField()),
+                ("what", models.CharField(max_length=80)),
+                ("child_id", models.UUIDField(null=True)),
+                ("subject_id", models.UUIDField(null=True)),
+                ("outcome", models.CharField(default="done", max_length=20)),
+                ("purpose", models.CharField(blank=True, default="", max_length=80)),
             ],
             options={
-                'indexes': [models.Index(fields=['child_id', 'at'], name='audit_logen_child_i_cb697e_idx'), models.Index(fields=['actor', 'at'], name='audit_logen_actor_e8eae2_idx')],
+                "indexes": [
+                    models.Index(fields=["child_id", "at"], name="audit_logen_child_i_cb697e_idx"),
+                    models.Index(fields=["actor", "at"], name="audit_logen_actor_e8eae2_idx"),
+                ],
             },
         ),
     ]
