@@ -132,7 +132,9 @@ def test_a_number_is_used_once(agency: Actor) -> None:
         (date(2001, 1, 1), date(2018, 8, 2), date(2018, 8, 2), "ligger efter i dag"),
     ],
 )
-def test_impossible_days_are_refused(agency: Actor, born_on: date, arrived_on: date, applied_on: date, says: str) -> None:
+def test_impossible_days_are_refused(
+    agency: Actor, born_on: date, arrived_on: date, applied_on: date, says: str
+) -> None:
     with pytest.raises(RuleBroken, match=says), scope(agency.units, agency.id):
         register_child(
             agency, dossier_number="HV-9", born_on=born_on, arrived_on=arrived_on,

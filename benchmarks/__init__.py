@@ -1,0 +1,1 @@
+"""What `dev.py bench` measures, beside peers in the same run."""
