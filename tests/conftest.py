@@ -37,7 +37,9 @@ def django_db_setup(
     with django_db_blocker.unblock():
         for alias in ROLES:
             connections[alias].settings_dict["USER"] = "hemvist_owner"
-        old = setup_databases(verbosity=0, interactive=False, keepdb=django_db_keepdb, aliases=dict.fromkeys(ROLES, False))
+        old = setup_databases(
+            verbosity=0, interactive=False, keepdb=django_db_keepdb, aliases=dict.fromkeys(ROLES, False)
+        )
         for alias, role in ROLES.items():
             connections[alias].close()
             connections[alias].settings_dict["OPTIONS"]["options"] = f"-c role={role}"

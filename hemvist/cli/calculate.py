@@ -46,7 +46,7 @@ def _told(answer: Answer) -> list[str]:
         payee = MunicipalityCode(line.payee).spoken()
         lines.append(f"{payee}, {line.section}, {line.period}: {_sum(line.days, line.rate_ore, line.amount_ore)}")
         lines += _why(line.reasons)
-    for debt in answer.settlements:
+    for debt in answer.debts:
         debtor, creditor = (MunicipalityCode(code).spoken() for code in (debt.debtor, debt.creditor))
         lines.append(f"{debtor} är skyldig {creditor} {kronor(debt.amount_ore)} kronor ({debt.about}).")
         lines += _why(debt.reasons[-1:])

@@ -10,8 +10,8 @@ from enum import Enum
 from typing import Any
 
 from hemvist.core.cases.reader import Case
+from hemvist.core.claims.debts import Debt, debts
 from hemvist.core.claims.entitlement import Entitlement, entitlements_of_days
-from hemvist.core.claims.settlements import Settlement, settlements
 from hemvist.core.days.regimes import NotComputed, no_application, not_computed
 from hemvist.core.days.responsibility import ChildDays, child_days
 from hemvist.core.law import Law
@@ -25,7 +25,7 @@ class Answer:
 
     case: Case
     entitlements: tuple[Entitlement, ...] = ()
-    settlements: tuple[Settlement, ...] = ()
+    debts: tuple[Debt, ...] = ()
     refused: tuple[Refused, ...] = ()
     not_computed: tuple[NotComputed, ...] = ()
     days: tuple[ChildDays, ...] = field(default=(), repr=False)
@@ -38,17 +38,17 @@ def calculate(law: Law, case: Case) -> Answer:
     if asked is None:
         return Answer(case, refused=tuple(_refused_transfers(days)), days=days)
     lines: list[Entitlement] = []
-    debts: list[Settlement] = []
+    owed: list[Debt] = []
     refused = _refused_transfers(days)
     uncounted: list[NotComputed] = []
     for child in days:
         lines += entitlements_of_days(law, child, asked)
-        debts += settlements(law, child, facts.agreements, asked)
+        owed += debts(law, child, facts.agreements, asked)
         uncounted += not_computed(child, asked)
         flag = no_application(child, asked)
         if flag is not None:
             refused.append(flag)
-    return Answer(case, tuple(lines), tuple(debts), tuple(refused), tuple(uncounted), days)
+    return Answer(case, tuple(lines), tuple(owed), tuple(refused), tuple(uncounted), days)
 
 
 def _refused_transfers(days: Iterable[ChildDays]) -> list[Refused]:
@@ -61,7 +61,7 @@ def as_json(answer: Answer, translate: Translate = str) -> dict[str, Any]:
         "case": answer.case.name,
         "title": answer.case.title,
         "entitlements": [_entitlement(line, translate) for line in answer.entitlements],
-        "settlements": [_settlement(debt, translate) for debt in answer.settlements],
+        "settlements": [_debt(debt, translate) for debt in answer.debts],
         "deadlines": [],
         "next_municipality": None,
         "shares": [],
@@ -93,7 +93,7 @@ def _entitlement(line: Entitlement, translate: Translate) -> dict[str, Any]:
     }
 
 
-def _settlement(debt: Settlement, translate: Translate) -> dict[str, Any]:
+def _debt(debt: Debt, translate: Translate) -> dict[str, Any]:
     return {
         "child": debt.child,
         "from": debt.debtor,

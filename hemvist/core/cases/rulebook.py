@@ -7,14 +7,14 @@ from types import ModuleType
 
 from hemvist.core.assignments import decide
 from hemvist.core.children import ages
+from hemvist.core.claims import debts
 from hemvist.core.claims import rules as claim_rules
-from hemvist.core.claims import settlements
 from hemvist.core.days import regimes, responsibility
 from hemvist.core.law import Law, Parameter
 from hemvist.core.reasons import LawRow, Rule
 from hemvist.core.transfers import effect
 
-RULE_MODULES: tuple[ModuleType, ...] = (ages, decide, effect, responsibility, regimes, claim_rules, settlements)
+RULE_MODULES: tuple[ModuleType, ...] = (ages, decide, effect, responsibility, regimes, claim_rules, debts)
 _MARK_WORDS = {"sourced": "belagd", "assumption": "vår läsning", "provisional": "preliminär"}
 
 

@@ -20,7 +20,7 @@ from hemvist.core.transfers.effect import JudgedTransfer
 TRAVEL = "travel"
 
 PASSED_ON = Rule(
-    id="settlement.passed_on",
+    id="debt.passed_on",
     section=INVESTIGATION_ONCE.section,
     sentence=N_(
         "Staten betalar {sek} kronor till {giving}, som anvisad kommun. Enligt överenskommelsen {agreement} "
@@ -28,24 +28,24 @@ PASSED_ON = Rule(
     ),
     source="Överenskommelsens egna ord; Vallentuna kommun 2017-07-05: ersättningarna tillfaller Sorsele",
     governing_date="transfer_date",
-    function="hemvist.core.claims.settlements.settlements",
+    function="hemvist.core.claims.debts.debts",
     what_would_change=N_("Att överenskommelsens brytare för summan är av."),
 )
 JOURNEY = Rule(
-    id="settlement.journey",
-    section="settlement.journey",
+    id="debt.journey",
+    section="överenskommelsen",
     sentence=N_("Resan {on} kostade {sek} kronor. Enligt överenskommelsen {agreement} betalar {payer} resan."),
     source="Överenskommelsens egna ord; Vallentuna kommun 2017-07-05: resan belastar Vallentuna",
     governing_date="transfer_date",
-    function="hemvist.core.claims.settlements.settlements",
+    function="hemvist.core.claims.debts.debts",
     reading=N_("Den andra kommunen har lagt ut för resan."),
     what_would_change=N_("Att den betalande kommunen själv har lagt ut för resan."),
 )
 RULES = (PASSED_ON, JOURNEY)
 
 
-class Settlement(NamedTuple):
-    """[reglering mellan kommuner] What one municipality owes another for a child. Amount in öre."""
+class Debt(NamedTuple):
+    """[skuld mellan kommuner] What one municipality owes another for a child. Amount in öre."""
 
     child: str
     debtor: str
@@ -56,9 +56,7 @@ class Settlement(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-def settlements(
-    law: Law, days: ChildDays, agreements: Mapping[str, Agreement], asked: Period
-) -> tuple[Settlement, ...]:
+def debts(law: Law, days: ChildDays, agreements: Mapping[str, Agreement], asked: Period) -> tuple[Debt, ...]:
     """Debts that fall due in the asked period: sums passed on at the transfer, journeys on their day."""
     moved = [
         (judged, agreements[judged.transfer.agreement])
@@ -71,7 +69,7 @@ def settlements(
 
 def _passed_on(
     law: Law, days: ChildDays, moved: list[tuple[JudgedTransfer, Agreement]], asked: Period
-) -> Iterator[Settlement]:
+) -> Iterator[Debt]:
     paid: set[str] = set()
     for judged, agreement in moved:
         giving, taking = agreement.giving, agreement.taking
@@ -91,12 +89,12 @@ def _passed_on(
                     "sek": line.amount_ore // 100,
                 }
                 reasons = (*line.reasons, Reason(PASSED_ON, facts))
-                yield Settlement(
+                yield Debt(
                     days.path.id, giving, taking, line.section, judged.transfer.starts_on, line.amount_ore, reasons
                 )
 
 
-def _journeys(days: ChildDays, moved: list[tuple[JudgedTransfer, Agreement]], asked: Period) -> Iterator[Settlement]:
+def _journeys(days: ChildDays, moved: list[tuple[JudgedTransfer, Agreement]], asked: Period) -> Iterator[Debt]:
     for cost in days.path.costs:
         if cost.kind != TRAVEL or cost.is_per_day or cost.period.starts_on not in asked or not moved:
             continue
@@ -113,7 +111,7 @@ def _journeys(days: ChildDays, moved: list[tuple[JudgedTransfer, Agreement]], as
             "transferred_on": judged.transfer.starts_on,
         }
         reason = Reason(JOURNEY, facts)
-        yield Settlement(days.path.id, payer, other, TRAVEL, cost.period.starts_on, cost.ore, (reason,))
+        yield Debt(days.path.id, payer, other, TRAVEL, cost.period.starts_on, cost.ore, (reason,))
 
 
 def _distance(judged: JudgedTransfer, cost: Cost) -> tuple[int, int]:
