@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from benchmarks.measured import Measured, lots, measured
 from hemvist.core.assignments.facts import Assignment
 from hemvist.core.children.facts import Absence, AbsenceKind, Arrival, BirthRecord, LegalStatus, StatusRecord
-from hemvist.core.claims.entitlement import Entitlement, entitlements
+from hemvist.core.claims.entitlement import entitlements
+from hemvist.core.claims.line import Entitlement
 from hemvist.core.days.facts import ChildPath
 from hemvist.core.law import load_law
 from hemvist.core.municipalities.register import municipalities

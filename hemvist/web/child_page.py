@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from hemvist.core.claims.entitlement import ARRIVAL, DAILY, Entitlement
+from hemvist.core.claims.line import ARRIVAL, DAILY, Entitlement
 from hemvist.core.days.responsibility import ChildDays
 from hemvist.core.municipalities.register import MunicipalityCode
 from hemvist.core.period import Period

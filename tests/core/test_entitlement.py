@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from hemvist.core.assignments.facts import Assignment
 from hemvist.core.children.facts import Absence, AbsenceKind, Arrival, BirthRecord, LegalStatus, StatusRecord
-from hemvist.core.claims.entitlement import DAILY, Entitlement, claim_due_on, entitlements
+from hemvist.core.claims.entitlement import claim_due_on, entitlements
+from hemvist.core.claims.line import DAILY, Entitlement
 from hemvist.core.days.facts import ChildPath
 from hemvist.core.law import load_law
 from hemvist.core.period import Period

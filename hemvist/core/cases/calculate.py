@@ -11,7 +11,8 @@ from typing import Any
 
 from hemvist.core.cases.reader import Case
 from hemvist.core.claims.debts import Debt, debts
-from hemvist.core.claims.entitlement import Entitlement, entitlements_of_days
+from hemvist.core.claims.entitlement import entitlements_of_days
+from hemvist.core.claims.line import Entitlement
 from hemvist.core.days.regimes import NotComputed, no_application, not_computed
 from hemvist.core.days.responsibility import ChildDays, child_days
 from hemvist.core.law import Law

@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from hemvist.core.agreements.facts import Agreement, Sum
-from hemvist.core.claims.entitlement import INVESTIGATION, entitlements_of_days
+from hemvist.core.claims.entitlement import entitlements_of_days
+from hemvist.core.claims.line import INVESTIGATION
 from hemvist.core.claims.rules import INVESTIGATION_ONCE
 from hemvist.core.days.facts import Cost
 from hemvist.core.days.responsibility import ChildDays

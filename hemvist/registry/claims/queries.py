@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from hemvist.core.claims.entitlement import Entitlement, entitlements_of_days
+from hemvist.core.claims.entitlement import entitlements_of_days
+from hemvist.core.claims.line import Entitlement
 from hemvist.core.days.responsibility import ChildDays
 from hemvist.core.law import load_law
 from hemvist.core.period import Period, day_before

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from hemvist.core.claims.entitlement import Entitlement
+from hemvist.core.claims.line import Entitlement
 from hemvist.core.days.responsibility import ChildDays
 from hemvist.core.municipalities.register import MunicipalityCode
 from hemvist.core.period import Period, add_months, day_before
