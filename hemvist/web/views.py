@@ -72,8 +72,8 @@ def child(request: ActorRequest, child_id: UUID) -> HttpResponse:
     head = child_head(actor, child_id)
     lines = entitlements_of(actor, child_id, actor.today)
     page = ChildPage.of(head, days_of(actor, child_id), lines, actor.today, request.GET.get("varfor", ""))
-    template = "web/barn/child.html#why" if request.headers.get("HX-Target") == "varfor" else "web/barn/child.html"
-    return render(request, template, {"page": page})
+    part = "#beside" if request.headers.get("HX-Request") else ""  # htmx swaps the part that answers
+    return render(request, f"web/barn/child.html{part}", {"page": page})
 
 
 def _signed_in(request: HttpRequest, person_id: UUID) -> HttpResponse:
