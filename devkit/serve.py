@@ -74,7 +74,8 @@ def _python(values: dict[str, str], role: str, module: str, *words: str) -> str:
     )
     if done.returncode != 0:
         lines = [line for line in done.stderr.splitlines() if line.strip()]
-        message = f"{words[0]} misslyckades: {lines[-1] if lines else 'inget skäl gavs'}"
+        last = lines[-1] if lines else "inget skäl gavs"
+        message = f"{words[0]} misslyckades: {last}" if "Error" in last or not lines else last
         raise Stop(message)
     return done.stdout
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import UTC, datetime
 
 
@@ -18,8 +19,13 @@ def run(chosen: argparse.Namespace) -> int:
 
     django.setup()
     from hemvist.registry.accounts.actions import make_first_administrator
+    from hemvist.registry.refusals import Refusal
 
-    password = make_first_administrator(chosen.name, today=datetime.now(UTC).date())
+    try:
+        password = make_first_administrator(chosen.name, today=datetime.now(UTC).date())
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
     if password is None:
         print("Det finns redan ett konto; inget nytt gjordes.")
     else:

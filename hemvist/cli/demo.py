@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import UTC, datetime
 
 
@@ -18,9 +19,14 @@ def run(chosen: argparse.Namespace) -> int:
     django.setup()
     from hemvist.registry.accounts.queries import demo_sign_ins
     from hemvist.registry.demonstration.world import load_demonstration
+    from hemvist.registry.refusals import Refusal
 
     if chosen.what == "load":
-        load_demonstration(print, datetime.now(UTC))
+        try:
+            load_demonstration(print, datetime.now(UTC))
+        except Refusal as refusal:
+            print(refusal, file=sys.stderr)
+            return 1
     else:
         for sign_in in demo_sign_ins():
             print(f"  {sign_in.title}")

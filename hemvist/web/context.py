@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from hemvist.registry.accounts.queries import own_day
+from hemvist.registry.accounts.roles import READS_CHILDREN
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -17,5 +18,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "is_demonstration": settings.IS_DEMONSTRATION,
+        "reads_children": actor is not None and actor.role in READS_CHILDREN,
         "today": actor.today if actor else own_day(timezone.now()),
     }

@@ -26,8 +26,11 @@ READERS = (Role.AGENCY_OFFICER, Role.DECISION_MAKER, Role.CASEWORKER, Role.ECONO
 @public
 @require_GET
 def front(request: HttpRequest) -> HttpResponse:
-    """The first page: the list for the signed in, sign-in for others."""
-    return redirect("web:children" if getattr(request, "actor", None) else "web:sign_in")
+    """The first page: the list for those who read about children, a word for other roles, sign-in for the rest."""
+    actor = getattr(request, "actor", None)
+    if actor is None or actor.role in READERS:
+        return redirect("web:children" if actor else "web:sign_in")
+    return render(request, "web/start.html", {})
 
 
 @public
@@ -81,7 +84,7 @@ def _signed_in(request: HttpRequest, person_id: UUID) -> HttpResponse:
     request.session[SESSION_PERSON] = str(person_id)
     target = request.POST.get("till", "")
     is_ours = url_has_allowed_host_and_scheme(target, allowed_hosts=None)
-    return redirect(target if is_ours and target else "web:children")
+    return redirect(target if is_ours and target else "web:front")
 
 
 def _sign_in_page(request: HttpRequest, wrong: str, status: int) -> HttpResponse:

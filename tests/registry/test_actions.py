@@ -10,6 +10,7 @@ from django.db import connection
 
 from hemvist.core.assignments.facts import AssignmentKind
 from hemvist.core.reasons import kronor
+from hemvist.registry.accounts.actions import make_first_administrator
 from hemvist.registry.accounts.actor import Actor
 from hemvist.registry.accounts.roles import Role
 from hemvist.registry.assignments.actions import decide_assignment
@@ -47,6 +48,18 @@ def test_the_demonstration_is_loaded_once(agency: Actor) -> None:
     assert not load_demonstration(lambda _: None, NOW)
     with scope(agency.units, agency.id):
         assert Child.objects.count() == len(CHILDREN)
+
+
+def test_a_demonstration_is_never_laid_over_real_accounts() -> None:
+    make_first_administrator("admin", today=TODAY)
+    with pytest.raises(Conflict, match="riktiga konton"):
+        load_demonstration(lambda _: None, NOW)
+
+
+def test_real_accounts_are_never_laid_over_a_demonstration() -> None:
+    load_demonstration(lambda _: None, NOW)
+    with pytest.raises(Conflict, match="--fresh --empty"):
+        make_first_administrator("admin", today=TODAY)
 
 
 def test_stored_responsibility_follows_from_the_decisions(agency: Actor) -> None:

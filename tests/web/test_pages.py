@@ -124,7 +124,7 @@ def test_who_is_not_signed_in_is_sent_to_sign_in_and_back() -> None:
 def test_sign_in_sends_nobody_elsewhere(target: str) -> None:
     person = Person.objects.get(username="handlaggare.vallentuna")
     answer = Client().post("/logga-in/demonstration/", {"person": str(person.id), "till": target})
-    assert answer["Location"] == "/barn/"
+    assert answer["Location"] == "/"
 
 
 @pytest.mark.usefixtures("world")
@@ -198,6 +198,9 @@ def test_an_empty_installation_says_so(django_user_model: object) -> None:
     assert make_first_administrator("annan", today=NOW.date()) is None
     client = Client()
     assert client.post("/logga-in/", {"namn": "admin", "losenord": password}).status_code == 302
+    start = client.get("/").content.decode()
+    assert "Du är inloggad som Administratör" in start
+    assert "Demonstrationsvärld" not in start or "/barn/" not in start
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from accounts_right")
         assert cursor.fetchone() == (1,)

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from hemvist.registry.accounts.models import Installation, Organisation, Person, Right
 from hemvist.registry.accounts.roles import Role
-from hemvist.registry.refusals import NotAllowed
+from hemvist.registry.refusals import Conflict, NotAllowed
 
 WRONG = "Användarnamn och lösenord hör inte ihop. Försök igen, eller be administratören om ett nytt lösenord."
 _NOBODY = make_password(None)
@@ -42,6 +42,12 @@ def sign_in(username: str, password: str) -> UUID:
 def make_first_administrator(name: str, *, today: date) -> str | None:
     """Make the first account and return its password, or None when there already is one."""
     with transaction.atomic():
+        if Installation.objects.filter(is_demonstration=True).exists():
+            message = (
+                "Databasen har en demonstrationsvärld. Kör utan --empty för att använda den, eller med --fresh --empty "
+                "för att ta bort den och börja med en tom installation."
+            )
+            raise Conflict(message)
         if Person.objects.select_for_update().exists():
             return None
         Installation.objects.get_or_create(id=1)

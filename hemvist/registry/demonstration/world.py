@@ -15,6 +15,7 @@ from hemvist.registry.accounts.models import Installation, Organisation, Person,
 from hemvist.registry.accounts.roles import Role
 from hemvist.registry.assignments.actions import decide_assignment
 from hemvist.registry.children.actions import register_child
+from hemvist.registry.refusals import Conflict
 from hemvist.registry.scope import scope
 
 OWN_DAY = date(2017, 12, 31)
@@ -47,6 +48,12 @@ def load_demonstration(progress: Callable[[str], None], now: datetime) -> bool:
     """Make the world unless it is there. Returns whether it was made now."""
     if Installation.objects.filter(id=1, is_demonstration=True).exists():
         return False
+    if Person.objects.exists():
+        message = (
+            "Databasen har riktiga konton, så ingen demonstrationsvärld läggs i den. Kör med --empty för att använda "
+            "den som den är, eller med --fresh för att ta bort den och börja om."
+        )
+        raise Conflict(message)
     actor = system_actor("demonstration", OWN_DAY, now)
     with scope(actor.units, actor.id):  # one transaction: a world is there whole or not at all
         _accounts()
