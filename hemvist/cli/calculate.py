@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 from hemvist.cli.files import read_file
-from hemvist.core.cases.calculate import Answer, as_json, calculate
+from hemvist.core.cases.calculate import Answer, calculate
 from hemvist.core.cases.document import BadCase
+from hemvist.core.cases.written import as_json
 from hemvist.core.law import NotInForce, load_law
 from hemvist.core.municipalities.register import MunicipalityCode
 from hemvist.core.reasons import Reason, kronor
@@ -41,6 +42,7 @@ def _told(answer: Answer) -> list[str]:
     """One case read like a decision: the sum, then who, what and why."""
     case = answer.case
     total = sum(line.amount_ore for line in answer.entitlements)
+    total += sum(line.amount_ore or 0 for line in answer.readiness)
     lines = [f"{case.name}  {case.title}", f"Staten betalar {kronor(total)} kronor.", ""]
     for line in answer.entitlements:
         payee = MunicipalityCode(line.payee).spoken()
@@ -50,6 +52,20 @@ def _told(answer: Answer) -> list[str]:
         debtor, creditor = (MunicipalityCode(code).spoken() for code in (debt.debtor, debt.creditor))
         lines.append(f"{debtor} är skyldig {creditor} {kronor(debt.amount_ore)} kronor ({debt.about}).")
         lines += _why(debt.reasons[-1:])
+    for ready in answer.readiness:
+        payee = MunicipalityCode(ready.payee).spoken()
+        amount = "räknas inte" if ready.amount_ore is None else f"{kronor(ready.amount_ore)} kronor"
+        lines.append(f"{payee}, {ready.section}, {ready.on}: {amount}")
+        lines += _why(ready.reasons)
+    for deadline in answer.deadlines:
+        lost = "" if deadline.amount_ore is None else f", {kronor(deadline.amount_ore)} kronor"
+        lines.append(f"Sista dag {deadline.on}{lost}: {deadline.reason.sentence()} {deadline.note}".rstrip())
+    lines += [f"Lucka: {gap.reason.sentence()}" for gap in answer.gaps]
+    for wait in answer.waiting:
+        taking = MunicipalityCode(wait.transfer.transfer.to).spoken()
+        lines.append(
+            f"Väntan {wait.period}: {wait.period.days} dygn, {kronor(wait.amount_ore)} kronor når inte {taking}."
+        )
     lines += [f"Räknas inte: {n.reason.sentence()}" for n in answer.not_computed]
     lines += [f"Avslaget ({r.code}): {r.reason.sentence()}" for r in answer.refused]
     return [*lines, ""]

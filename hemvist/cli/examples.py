@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from hemvist.cli.files import case_files, read_file
-from hemvist.core.cases.calculate import as_json, calculate
+from hemvist.core.cases.calculate import calculate
 from hemvist.core.cases.compare import differences
 from hemvist.core.cases.document import BadCase
+from hemvist.core.cases.written import as_json
 from hemvist.core.law import NotInForce, load_law
 
 

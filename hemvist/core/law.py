@@ -144,9 +144,9 @@ def read_parameter(name: str, text: str, statutes: Mapping[str, Statute]) -> Par
     """One parameter from its file's text; ``name`` (folder/file) gives the id. Raises ``BadLaw``."""
     content = _yaml(name, text)
     _only(name, content, _PARAMETER_KEYS, required=_PARAMETER_KEYS)
-    statute = content["section"].split(" ", 1)[0]
-    if statute not in statutes:
-        message = f"{name}: section nämner {statute}, som inte står i statutes.yaml. Lägg till författningen där."
+    section = content["section"]
+    if not any(section == known or section.startswith(f"{known} ") for known in statutes):
+        message = f"{name}: ingen författning i statutes.yaml börjar {section!r}. Lägg till författningen där."
         raise BadLaw(message)
     parameter_id = name.removesuffix(".yaml").replace("/", ".")
     checked = _day(name, content["checked"])

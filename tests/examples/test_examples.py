@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from hemvist.core.cases.calculate import as_json, calculate
+from hemvist.core.cases.calculate import calculate
 from hemvist.core.cases.compare import differences
 from hemvist.core.cases.reader import Case, read_cases
+from hemvist.core.cases.written import as_json
 from hemvist.core.law import load_law
 
 FOLDER = Path(__file__).parent

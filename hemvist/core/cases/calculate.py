@@ -1,23 +1,36 @@
-"""A case's answer as plain values: what `hemvist calculate --json` prints and `hemvist examples` compares."""
+"""The answer to a case: every finding about its children, municipalities and shares."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
-from enum import Enum
-from typing import Any
+from typing import NamedTuple
 
-from hemvist.core.cases.reader import Case
+from hemvist.core.agenda.deadlines import Deadline, claim_deadlines, cost_deadlines, late_claims, notices
+from hemvist.core.cases.reader import Case, CaseFacts
+from hemvist.core.children.ages import legal_birth
 from hemvist.core.claims.debts import Debt, debts
-from hemvist.core.claims.entitlement import entitlements_of_days
+from hemvist.core.claims.entitlement import DAILY_RATE, entitlements_of_days
 from hemvist.core.claims.line import Entitlement
+from hemvist.core.days.gaps import Gap, gaps
 from hemvist.core.days.regimes import NotComputed, no_application, not_computed
 from hemvist.core.days.responsibility import ChildDays, child_days
 from hemvist.core.law import Law
 from hemvist.core.period import Period
-from hemvist.core.reasons import Reason, Refused, Translate
+from hemvist.core.placements.fit import overfull, refused_placements
+from hemvist.core.reasons import Reason, Refused
+from hemvist.core.shares.expected import Readiness, readiness
+from hemvist.core.transfers.effect import JudgedTransfer, days_waiting
+
+
+class Waiting(NamedTuple):
+    """[väntan] Days on which a missing confirmation keeps the daily sum from the taking municipality, in öre."""
+
+    child: str
+    transfer: JudgedTransfer
+    period: Period
+    amount_ore: int
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,127 +39,86 @@ class Answer:
 
     case: Case
     entitlements: tuple[Entitlement, ...] = ()
+    readiness: tuple[Readiness, ...] = ()
     debts: tuple[Debt, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     refused: tuple[Refused, ...] = ()
     not_computed: tuple[NotComputed, ...] = ()
     days: tuple[ChildDays, ...] = field(default=(), repr=False)
 
 
 def calculate(law: Law, case: Case) -> Answer:
-    """Answer one case: every finding about its children in the asked period."""
-    asked, facts = case.ask.period, case.facts
+    """Answer one case. A question without a period is answered with what is refused only."""
+    facts = case.facts
     days = tuple(child_days(child, facts.agreements, case.known_at) for child in facts.children)
-    if asked is None:
-        return Answer(case, refused=tuple(_refused_transfers(days)), days=days)
+    refused = _refused(law, facts, days)
+    if case.ask.period is None:
+        return Answer(case, refused=tuple(refused), days=days)
+    answer = _of_period(law, case, days, case.ask.period)
+    flags = [flag for child in days if (flag := no_application(child, case.ask.period)) is not None]
+    return replace(answer, refused=(*refused, *flags))
+
+
+def _of_period(law: Law, case: Case, days: tuple[ChildDays, ...], asked: Period) -> Answer:
     lines: list[Entitlement] = []
     owed: list[Debt] = []
-    refused = _refused_transfers(days)
+    last_days: list[Deadline] = []
+    lacking: list[Gap] = []
+    waits: list[Waiting] = []
     uncounted: list[NotComputed] = []
     for child in days:
         lines += entitlements_of_days(law, child, asked)
-        owed += debts(law, child, facts.agreements, asked)
+        owed += debts(law, child, case.facts.agreements, asked)
+        last_days += [*notices(law, child, asked), *cost_deadlines(law, child)]
+        lacking += gaps(child, asked)
+        waits += _waiting(law, child, asked)
         uncounted += not_computed(child, asked)
-        flag = no_application(child, asked)
-        if flag is not None:
-            refused.append(flag)
-    return Answer(case, tuple(lines), tuple(owed), tuple(refused), tuple(uncounted), days)
+    last_days += claim_deadlines(lines)
+    last_days.sort(key=lambda d: (d.on, d.about, d.owner))
+    ready = tuple(readiness(law, case.facts.shares, case.facts.forecasts, asked))
+    return Answer(
+        case, tuple(lines), ready, tuple(owed), tuple(last_days), tuple(lacking), tuple(waits),
+        not_computed=tuple(uncounted), days=days,
+    )  # fmt: skip
 
 
-def _refused_transfers(days: Iterable[ChildDays]) -> list[Refused]:
-    return [judged.refused for child in days for judged in child.transfers if judged.refused is not None]
+def _refused(law: Law, facts: CaseFacts, days: tuple[ChildDays, ...]) -> list[Refused]:
+    found = [judged.refused for child in days for judged in child.transfers if judged.refused is not None]
+    for child in days:
+        found += _refused_beds(law, facts, child)
+        found += late_claims(law, child)
+    placed = [(child.path.id, placement) for child in days for _, placement in child.placements.segments()]
+    return [*found, *overfull(facts.homes, placed)]
 
 
-def as_json(answer: Answer, translate: Translate = str) -> dict[str, Any]:
-    """The answer as JSON values, in the form of docs/reference/case-format.md."""
-    return {
-        "case": answer.case.name,
-        "title": answer.case.title,
-        "entitlements": [_entitlement(line, translate) for line in answer.entitlements],
-        "settlements": [_debt(debt, translate) for debt in answer.debts],
-        "deadlines": [],
-        "next_municipality": None,
-        "shares": [],
-        "gaps": [],
-        "refused": [
-            {"code": r.code, "child": r.child, "section": r.reason.section, "text": r.reason.sentence(translate)}
-            for r in answer.refused
-        ],
-        "not_computed": [
-            {"child": n.child, **_days(n.period), "section": n.reason.section, "text": n.reason.sentence(translate)}
-            for n in answer.not_computed
-        ],
-    }
+def _refused_beds(law: Law, facts: CaseFacts, days: ChildDays) -> list[Refused]:
+    births = list(legal_birth(days.path.births, days.known_at).segments())
+    if not births:
+        return []
+    beds = []
+    for _, placement in days.placements.segments():
+        answer = days.answers.at(placement.period.starts_on)
+        beds.append((placement, answer.municipality if answer else None))
+    born_on = births[0][1].born_on
+    return list(refused_placements(law, days.path.id, born_on, beds, facts.agreements, facts.homes))
 
 
-def _entitlement(line: Entitlement, translate: Translate) -> dict[str, Any]:
-    return {
-        "child": line.child,
-        "payee": line.payee,
-        "section": line.section,
-        "item": line.item,
-        **_days(line.period),
-        "days": line.days,
-        "sek_per_day": None if line.rate_ore is None else sek(line.rate_ore),
-        "sek": sek(line.amount_ore),
-        "automatic": line.automatic,
-        "due_on": line.due_on.isoformat() if line.due_on else None,
-        "reasons": [reason_json(reason, translate) for reason in line.reasons],
-    }
-
-
-def _debt(debt: Debt, translate: Translate) -> dict[str, Any]:
-    return {
-        "child": debt.child,
-        "from": debt.debtor,
-        "to": debt.creditor,
-        "about": debt.about,
-        "on": debt.on.isoformat(),
-        "sek": sek(debt.amount_ore),
-        "reasons": [reason_json(reason, translate) for reason in debt.reasons],
-    }
-
-
-def reason_json(reason: Reason, translate: Translate = str) -> dict[str, Any]:
-    """One reason: statute reference, sentence, the facts used, mark, and our readings where it rests on any."""
-    shown = {
-        "section": reason.section,
-        "text": reason.sentence(translate),
-        "facts": {name: _plain(value) for name, value in reason.facts.items()},
-        "mark": reason.mark,
-        "rule": reason.rule.id,
-    }
-    if reason.readings:
-        shown["readings"] = [translate(text) for text in reason.readings]
-    if reason.law_row is not None:
-        row = reason.law_row
-        shown["law"] = {
-            "parameter": row.parameter,
-            "value": _plain(row.value),
-            "from": row.from_on.isoformat(),
-            "source": row.source,
-        }
-    return shown
-
-
-def sek(ore: int) -> int | str:
-    """Whole kronor as a number; a decimal string where öre matter."""
-    return ore // 100 if ore % 100 == 0 else f"{Decimal(ore) / 100:.2f}"
-
-
-def _days(period: Period) -> dict[str, str | None]:
-    return {
-        "from": period.starts_on.isoformat(),
-        "until": period.ends_on.isoformat() if period.ends_on else None,
-    }
-
-
-def _plain(value: Any) -> Any:
-    plain: dict[type, Callable[[Any], Any]] = {date: date.isoformat, Decimal: str, Period: _days}
-    for kind, convert in plain.items():
-        if isinstance(value, kind):
-            return convert(value)
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    return str(value) if isinstance(value, str) else value
+def _waiting(law: Law, days: ChildDays, asked: Period) -> list[Waiting]:
+    """What each waiting transfer has kept back, until the end of what is asked and known."""
+    until = min(asked.ends_on or date.max, days.known_at or date.max)
+    found: list[Waiting] = []
+    for judged in days.transfers:
+        period = days_waiting(judged, until)
+        shared = period.shared_with(asked) if period is not None else None
+        if shared is None or judged.refused is None:
+            continue
+        ore = sum(
+            int(row.value) * 100 * overlap.days
+            for part, row in law[DAILY_RATE].over(shared)
+            for stretch, _ in days.minors.segments(part)
+            if (overlap := stretch.shared_with(shared)) is not None
+        )
+        found.append(Waiting(days.path.id, judged, shared, ore, judged.refused.reason))
+    return found

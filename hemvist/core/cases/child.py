@@ -20,13 +20,18 @@ from hemvist.core.days.facts import ChildPath, Cost, Study
 from hemvist.core.period import Period
 from hemvist.core.placements.facts import CareBasis, CareForm, Placement
 from hemvist.core.timeline import Overlap, Timeline
-from hemvist.core.transfers.facts import Confirmation, Transfer
+from hemvist.core.transfers.facts import Confirmation, Gate, Transfer
 
 T = TypeVar("T")
 
 CHILD_KEYS = (
     "id", "born", "arrived", "status", "assignments", "transfers", "placements", "absences", "costs", "studies",
     "guardians", "caseworkers", "plans",
+)  # fmt: skip
+
+GATE_KEYS = (
+    "child_heard_on", "child_heard_by", "child_language", "child_view", "guardian_heard_on", "best_interests_on",
+    "receiving_home", "receiving_caseworker",
 )  # fmt: skip
 
 
@@ -50,6 +55,8 @@ def read_child(node: Node) -> ChildPath:
         _support(node, "guardians"),
         _support(node, "caseworkers"),
         _support(node, "plans"),
+        is_school_told="studies" in node.content,
+        is_home_told="placements" in node.content,
     )
 
 
@@ -79,13 +86,28 @@ def _assignment(row: Node) -> Assignment:
 
 
 def _transfer(row: Node) -> Transfer:
-    row.only("from", "to", "agreement", "confirmed")
+    row.only("from", "to", "agreement", "confirmed", "gate")
     confirmations = []
     for confirmed in row.rows("confirmed"):
         confirmed.only("by", "on")
         confirmations.append(Confirmation(confirmed.municipality("by"), confirmed.day("on")))
     agreement = row.text("agreement") if row.has("agreement") else None
-    return Transfer(row.day("from"), row.municipality("to"), tuple(confirmations), agreement)
+    gate = _gate(row.node("gate")) if row.has("gate") else None
+    return Transfer(row.day("from"), row.municipality("to"), tuple(confirmations), agreement, gate)
+
+
+def _gate(row: Node) -> Gate:
+    row.only(*GATE_KEYS)
+    return Gate(
+        row.day_or_none("child_heard_on"),
+        row.text("child_heard_by", "") or None,
+        row.text("child_language", "") or None,
+        row.text("child_view", "") or None,
+        row.day_or_none("guardian_heard_on"),
+        row.day_or_none("best_interests_on"),
+        row.text("receiving_home", "") or None,
+        row.text("receiving_caseworker", "") or None,
+    )
 
 
 def _placement(row: Node) -> Placement:

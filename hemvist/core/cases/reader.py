@@ -14,11 +14,13 @@ from hemvist.core.cases.terms import (
     read_agreement,
     read_forecast,
     read_free_places,
+    read_home,
     read_received,
     read_share,
     read_tie,
 )
 from hemvist.core.days.facts import ChildPath
+from hemvist.core.homes.facts import Home
 from hemvist.core.period import Period
 from hemvist.core.shares.facts import Forecast, FreePlaces, Received, Share, Tie
 
@@ -33,6 +35,7 @@ class CaseFacts:
 
     children: tuple[ChildPath, ...] = ()
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    homes: Mapping[str, Home] = field(default_factory=dict)
     shares: tuple[Share, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     received: tuple[Received, ...] = ()
@@ -99,14 +102,17 @@ def _case(node: Node) -> Case:
 
 
 def _facts(node: Node) -> CaseFacts:
-    node.only("children", "agreements", "shares", "forecasts", "received", "free_places", "ties")
+    node.only("children", "agreements", "homes", "shares", "forecasts", "received", "free_places", "ties")
     children = tuple(read_child(row) for row in node.rows("children"))
     _unique(node, "children", [child.id for child in children])
     agreements = [read_agreement(row) for row in node.rows("agreements")]
     _unique(node, "agreements", [agreement.id for agreement in agreements])
+    homes = [read_home(row) for row in node.rows("homes")]
+    _unique(node, "homes", [home.id for home in homes])
     return CaseFacts(
         children,
         {agreement.id: agreement for agreement in agreements},
+        {home.id: home for home in homes},
         tuple(read_share(row) for row in node.rows("shares")),
         tuple(read_forecast(row) for row in node.rows("forecasts")),
         tuple(read_received(row) for row in node.rows("received")),

@@ -5,16 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from types import ModuleType
 
+from hemvist.core.agenda import deadlines
+from hemvist.core.agreements import offers
 from hemvist.core.assignments import decide
 from hemvist.core.children import ages
 from hemvist.core.claims import debts
 from hemvist.core.claims import rules as claim_rules
-from hemvist.core.days import regimes, responsibility
+from hemvist.core.days import gaps, regimes, responsibility
 from hemvist.core.law import Law, Parameter
+from hemvist.core.placements import fit
 from hemvist.core.reasons import LawRow, Rule
-from hemvist.core.transfers import effect
+from hemvist.core.shares import expected
+from hemvist.core.transfers import effect, gate
 
-RULE_MODULES: tuple[ModuleType, ...] = (ages, decide, effect, responsibility, regimes, claim_rules, debts)
+RULE_MODULES: tuple[ModuleType, ...] = (
+    ages,
+    expected,
+    decide,
+    offers,
+    fit,
+    gate,
+    effect,
+    responsibility,
+    regimes,
+    gaps,
+    claim_rules,
+    debts,
+    deadlines,
+)
 _MARK_WORDS = {"sourced": "belagd", "assumption": "vår läsning", "provisional": "preliminär"}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hemvist.core.agreements.facts import Agreement, AgreementKind, Sum
 from hemvist.core.cases.document import Node
+from hemvist.core.homes.facts import Capacity, Home
+from hemvist.core.period import Period
 from hemvist.core.shares.facts import Forecast, FreePlaces, Received, Share, Tie
 
 
@@ -42,6 +44,30 @@ def _sums(row: Node) -> frozenset[Sum]:
         except ValueError as error:
             raise row.refuse("money_follows", f"{text!r} finns inte. Välj bland {', '.join(Sum)}.") from error
     return frozenset(sums)
+
+
+def read_home(row: Node) -> Home:
+    """One home with its permits, ages and capacity by period."""
+    row.only("id", "owner", "provider", "operating_agreement", "permits", "youngest", "oldest", "groups", "capacity")
+    capacities: list[Capacity] = []
+    for part in row.rows("capacity"):
+        part.only("from", "until", "places")
+        capacities.append(Capacity(part.period(), _count(part, "places")))
+    permits: list[Period] = []
+    for part in row.rows("permits"):
+        part.only("from", "until")
+        permits.append(part.period())
+    return Home(
+        row.text("id"),
+        row.municipality("owner"),
+        row.text("provider", ""),
+        row.text("operating_agreement", ""),
+        tuple(permits),
+        _count(row, "youngest") if row.has("youngest") else None,
+        _count(row, "oldest") if row.has("oldest") else None,
+        frozenset(row.texts("groups")),
+        tuple(capacities),
+    )
 
 
 def read_share(row: Node) -> Share:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from hemvist.core.agreements.facts import Agreement, Sum
@@ -87,7 +88,7 @@ def _passed_on(
                     "giving": MunicipalityCode(giving),
                     "taking": MunicipalityCode(taking),
                     "agreement": agreement.id,
-                    "sek": line.amount_ore // 100,
+                    "sek": Decimal(line.amount_ore) / 100,
                 }
                 reasons = (*line.reasons, Reason(PASSED_ON, facts))
                 yield Debt(
@@ -106,7 +107,7 @@ def _journeys(days: ChildDays, moved: list[tuple[JudgedTransfer, Agreement]], as
         other = agreement.taking if payer == agreement.giving else agreement.giving
         facts = {
             "on": cost.period.starts_on,
-            "sek": cost.ore // 100,
+            "sek": Decimal(cost.ore) / 100,
             "agreement": agreement.id,
             "payer": MunicipalityCode(payer),
             "transferred_on": judged.transfer.starts_on,

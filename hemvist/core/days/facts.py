@@ -34,7 +34,10 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class ChildPath:
-    """[barnets väg] All facts about one child. ``None`` for a kind of support: nothing is said about it."""
+    """[barnets väg] All facts about one child. ``None`` for a kind of support: nothing is said about it.
+
+    ``is_school_told`` and ``is_home_told`` say whether an empty list means "none" and not "nothing said".
+    """
 
     id: str
     births: tuple[BirthRecord, ...]
@@ -49,3 +52,5 @@ class ChildPath:
     guardians: tuple[Support, ...] | None = None
     caseworkers: tuple[Support, ...] | None = None
     plans: tuple[Support, ...] | None = None
+    is_school_told: bool = False
+    is_home_told: bool = False

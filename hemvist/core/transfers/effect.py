@@ -14,6 +14,7 @@ from hemvist.core.municipalities.register import MunicipalityCode
 from hemvist.core.period import Period
 from hemvist.core.reasons import N_, Reason, Refused, Rule
 from hemvist.core.transfers.facts import Transfer
+from hemvist.core.transfers.gate import gate_refused
 
 State = Literal["effective", "awaiting_confirmation", "refused"]
 
@@ -174,6 +175,9 @@ def _judge(
         rule, more = broken or (NOT_ASSIGNED, {})
         code = rule.id.removeprefix("transfer.")
         return JudgedTransfer(transfer, giving, "refused", Refused(code, child, Reason(rule, {**facts, **more})))
+    closed = gate_refused(child, transfer.starts_on, transfer.gate) if transfer.gate is not None else None
+    if closed is not None:
+        return JudgedTransfer(transfer, giving, "refused", closed)
     missing = tuple(side for side in (giving, transfer.to) if transfer.confirmed_by(side, known_at) is None)
     if missing:
         waits = Reason(AWAITING_CONFIRMATION, {**facts, "missing": Names(missing)})

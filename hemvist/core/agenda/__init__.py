@@ -1,0 +1,1 @@
+"""Agenda: what must be done by when, by whom, and what it is worth."""

@@ -1,0 +1,1 @@
+"""Homes: where there is room, for whom, on whose permit."""
