@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from hemvist.core.period import Period
+from hemvist.core.period import Period, day_after
 
 
 class LegalStatus(StrEnum):
@@ -16,7 +16,7 @@ class LegalStatus(StrEnum):
     ASYLUM_SEEKER = "asylum_seeker"
     REFUSED = "refused"  # refused, still covered by LMA assistance
     PERMIT = "permit"
-    LMA_ENDED = "lma_ended"  # assistance ended; the row's day is the first day without it
+    LMA_ENDED = "lma_ended"  # assistance ended; the row's day is the last day with it
     WITHDRAWN = "withdrawn"
     DEPARTED = "departed"
     REUNITED = "reunited"
@@ -66,6 +66,11 @@ class StatusRecord:
     value: LegalStatus
     ends_on: date | None = None
     recorded_on: date | None = None
+
+    @property
+    def holds_from(self) -> date:
+        """The first day with the status: the row's day, but the day after where the row names assistance's last day."""
+        return day_after(self.starts_on) if self.value is LegalStatus.LMA_ENDED else self.starts_on
 
 
 @dataclass(frozen=True, slots=True)

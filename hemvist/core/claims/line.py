@@ -119,11 +119,11 @@ def _why_it_ends(line: Entitlement) -> Iterator[Reason]:
         yield Reason(LAST_DAY_BEFORE_EIGHTEEN, {"turns_18_on": turns_18_on})
     days = line.evidence.days
     status = days.statuses.at(following)
-    if status is not None and status.starts_on == following:
+    if status is not None and status.holds_from == following:
         if status.value is LegalStatus.PERMIT:
             yield Reason(PERMIT_ENDS, {"on": following})
         elif status.value is LegalStatus.LMA_ENDED:
-            yield Reason(ASSISTANCE_ENDED, {"on": following})
+            yield Reason(ASSISTANCE_ENDED, {"on": status.starts_on})
     later = legal_birth(days.path.births, days.known_at).at(following)
     if later is not None and later.decided_on == following:
         yield Reason(AGE_DECISION, {"decided_on": following, "born_on": later.born_on})

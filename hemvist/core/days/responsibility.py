@@ -159,11 +159,11 @@ def responsibility(
 
 def status_line(records: tuple[StatusRecord, ...], known_at: date | None = None) -> Timeline[StatusRecord]:
     """Legal status day by day: each record holds until the next one, or to its own last day."""
-    ordered = sorted((r for r in records if known(r.recorded_on, known_at)), key=lambda r: r.starts_on)
+    ordered = sorted((r for r in records if known(r.recorded_on, known_at)), key=lambda r: r.holds_from)
     steps: list[tuple[date, StatusRecord | None]] = []
     for index, record in enumerate(ordered):
-        steps.append((record.starts_on, record))
-        following = ordered[index + 1].starts_on if index + 1 < len(ordered) else None
+        steps.append((record.holds_from, record))
+        following = ordered[index + 1].holds_from if index + 1 < len(ordered) else None
         if record.ends_on is not None and (following is None or record.ends_on < day_before(following)):
             steps.append((date.fromordinal(record.ends_on.toordinal() + 1), None))
     return Timeline.steps(steps)
