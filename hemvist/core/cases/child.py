@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from hemvist.core.assignments.facts import Assignment, AssignmentKind
-from hemvist.core.cases.document import Node
+from hemvist.core.cases.document import Node, refuse_overlaps
 from hemvist.core.children.facts import (
     Absence,
     AbsenceKind,
@@ -19,7 +19,6 @@ from hemvist.core.children.facts import (
 from hemvist.core.days.facts import ChildPath, Cost, Study
 from hemvist.core.period import Period
 from hemvist.core.placements.facts import CareBasis, CareForm, Placement
-from hemvist.core.timeline import Overlap, Timeline
 from hemvist.core.transfers.facts import Confirmation, Gate, Transfer
 
 T = TypeVar("T")
@@ -41,10 +40,11 @@ def read_child(node: Node) -> ChildPath:
     births = tuple(_birth(row) for row in node.rows("born"))
     if not births:
         raise node.refuse("born", 'barnet saknar födelsedatum. Skriv born: [{on: "2001-03-14"}].')
-    return ChildPath(
+    arrival = _arrival(node.node("arrived")) if node.has("arrived") else None
+    path = ChildPath(
         node.text("id"),
         births,
-        _arrival(node.node("arrived")) if node.has("arrived") else None,
+        arrival,
         _distinct(node, "status", _status, lambda s: s.starts_on),
         _distinct(node, "assignments", _assignment, lambda a: a.starts_on),
         _distinct(node, "transfers", _transfer, lambda t: t.starts_on),
@@ -58,6 +58,19 @@ def read_child(node: Node) -> ChildPath:
         is_school_told="studies" in node.content,
         is_home_told="placements" in node.content,
     )
+    _born_first(node, path)
+    return path
+
+
+def _born_first(node: Node, path: ChildPath) -> None:
+    """Refuse a birth date after the child's first known day: no age could be told on it."""
+    days = [*(a.starts_on for a in path.assignments), *(p.period.starts_on for p in path.placements)]
+    first = min([*days, *([path.arrival.on] if path.arrival else [])], default=None)
+    for row, birth in zip(node.rows("born"), path.births, strict=True):
+        if first is not None and birth.born_on > first:
+            raise row.refuse(
+                "on", f"födelsedagen {birth.born_on} ligger efter barnets första dag här, {first}. Rätta en."
+            )
 
 
 def _birth(row: Node) -> BirthRecord:
@@ -174,11 +187,5 @@ def _apart(node: Node, key: str, read: Callable[[Node], T], period: Callable[[T]
     """Rows of which no two may share a day."""
     rows = list(node.rows(key))
     facts = [read(row) for row in rows]
-    try:
-        Timeline.of((period(fact), number) for number, fact in enumerate(facts))
-    except Overlap as error:
-        first, second = error.first[0], error.second[0]
-        what = f"perioderna {first} och {second} överlappar. Avsluta den ena dagen innan den andra börjar."
-        number = error.second[1]
-        raise rows[number if isinstance(number, int) else 0].refuse("from", what) from error
+    refuse_overlaps(rows, [period(fact) for fact in facts])
     return tuple(facts)

@@ -16,6 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from hemvist.core.municipalities.register import municipalities
 from hemvist.core.period import Period
+from hemvist.core.timeline import Overlap, Timeline
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -224,6 +225,17 @@ def read_list(file: str, text: str) -> list[Node]:
             raise BadCase(file, content.lc.item(number - 1)[0] + 1, f"[{number}]", "ett fall är nycklar och värden.")
         nodes.append(Node(file, "", entry))
     return nodes
+
+
+def refuse_overlaps(rows: list[Node], periods: list[Period]) -> None:
+    """Raise ``BadCase`` at the later row when two of the rows' periods share a day."""
+    try:
+        Timeline.of((period, number) for number, period in enumerate(periods))
+    except Overlap as error:
+        first, second = error.first[0], error.second[0]
+        what = f"perioderna {first} och {second} överlappar. Avsluta den ena dagen innan den andra börjar."
+        number = error.second[1]
+        raise rows[number if isinstance(number, int) else 0].refuse("from", what) from error
 
 
 def _bad_day(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hemvist.core.agreements.facts import Agreement, AgreementKind, Sum
-from hemvist.core.cases.document import Node
+from hemvist.core.cases.document import Node, refuse_overlaps
 from hemvist.core.homes.facts import Capacity, Home
 from hemvist.core.period import Period
 from hemvist.core.shares.facts import Forecast, FreePlaces, Received, Share, Tie
@@ -57,6 +57,8 @@ def read_home(row: Node) -> Home:
     for part in row.rows("permits"):
         part.only("from", "until")
         permits.append(part.period())
+    refuse_overlaps(list(row.rows("capacity")), [capacity.period for capacity in capacities])
+    refuse_overlaps(list(row.rows("permits")), permits)
     return Home(
         row.text("id"),
         row.municipality("owner"),
