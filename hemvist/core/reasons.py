@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
 from typing import Any, Literal
 
 from hemvist.core.period import Period
@@ -115,9 +117,19 @@ def spoken(value: Any) -> str:
     if isinstance(value, Period):
         last = "tills vidare" if value.ends_on is None else f"till och med {spoken(value.ends_on)}"
         return f"från och med {spoken(value.starts_on)} {last}"
+    if isinstance(value, Fraction):
+        value = as_decimal(value)
     if isinstance(value, Decimal):
         return f"{value:,f}".replace(",", "\u202f").replace(".", ",")
     return str(value)
+
+
+def as_decimal(exact: Fraction, places: int = 4) -> Decimal:
+    """An exact number as people write it: to at most ``places`` decimals, a half upwards, no idle zeros at the end."""
+    scaled = floor(abs(exact) * 10**places + Fraction(1, 2))
+    whole, rest = divmod(scaled, 10**places)
+    text = f"{whole}.{rest:0{places}d}".rstrip("0").rstrip(".") if places else str(whole)
+    return Decimal(f"-{text}" if exact < 0 and scaled else text)
 
 
 def kronor(ore: int) -> str:

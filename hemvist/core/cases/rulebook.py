@@ -7,7 +7,7 @@ from types import ModuleType
 
 from hemvist.core.agenda import deadlines
 from hemvist.core.agreements import offers
-from hemvist.core.assignments import decide
+from hemvist.core.assignments import decide, turns
 from hemvist.core.children import ages
 from hemvist.core.claims import debts
 from hemvist.core.claims import rules as claim_rules
@@ -15,12 +15,16 @@ from hemvist.core.days import gaps, regimes, responsibility
 from hemvist.core.law import Law, Parameter
 from hemvist.core.placements import fit
 from hemvist.core.reasons import LawRow, Rule
-from hemvist.core.shares import expected
+from hemvist.core.shares import estimated, expected, redistribution, tables
 from hemvist.core.transfers import effect, gate
 
 RULE_MODULES: tuple[ModuleType, ...] = (
     ages,
+    tables,
+    estimated,
+    redistribution,
     expected,
+    turns,
     decide,
     offers,
     fit,

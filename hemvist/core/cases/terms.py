@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from hemvist.core.agreements.facts import Agreement, AgreementKind, Sum
 from hemvist.core.cases.document import Node, refuse_overlaps
 from hemvist.core.homes.facts import Capacity, Home
@@ -78,7 +80,7 @@ def read_share(row: Node) -> Share:
     share = row.decimal("share_per_mille")
     if share < 0 or share > 1000:
         raise row.refuse("share_per_mille", f"andelen {share} ligger inte mellan 0 och 1000 promille.")
-    return Share(row.municipality("municipality"), share, row.period(), row.text("source", ""))
+    return Share(row.municipality("municipality"), Fraction(share), row.period(), row.text("source", ""))
 
 
 def read_forecast(row: Node) -> Forecast:

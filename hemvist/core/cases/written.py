@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import Any
 
 from hemvist.core.agenda.deadlines import Deadline
@@ -15,7 +16,7 @@ from hemvist.core.claims.line import Entitlement
 from hemvist.core.days.gaps import Gap
 from hemvist.core.days.regimes import NotComputed
 from hemvist.core.period import Period
-from hemvist.core.reasons import Reason, Refused, Translate
+from hemvist.core.reasons import Reason, Refused, Translate, as_decimal
 from hemvist.core.shares.expected import Readiness
 
 
@@ -183,7 +184,9 @@ def _days(period: Period) -> dict[str, str | None]:
 
 
 def _plain(value: Any) -> Any:
-    plain: dict[type, Callable[[Any], Any]] = {date: date.isoformat, Decimal: str, Period: _days}
+    plain: dict[type, Callable[[Any], Any]] = {
+        date: date.isoformat, Decimal: str, Fraction: lambda exact: str(as_decimal(exact)), Period: _days,
+    }  # fmt: skip
     for kind, convert in plain.items():
         if isinstance(value, kind):
             return convert(value)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from math import floor
 from typing import NamedTuple
 
 from hemvist.core.law import Law
@@ -73,11 +74,9 @@ class Readiness(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-def expected_children(share_per_mille: Decimal, children: Fraction) -> int:
+def expected_children(share_per_mille: Fraction, children: Fraction) -> int:
     """Share × forecast, to the nearest whole child; a half goes up (our reading), never to even."""
-    exact = Fraction(share_per_mille) * children / PER_MILLE
-    as_decimal = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return int(as_decimal.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return floor(share_per_mille * children / PER_MILLE + Fraction(1, 2))
 
 
 def readiness(law: Law, shares: Iterable[Share], forecasts: Iterable[Forecast], asked: Period) -> Iterator[Readiness]:
@@ -124,7 +123,7 @@ def _variable(law: Law, code: str, share: Share, forecast: Forecast, on: date) -
     facts = {
         "municipality": MunicipalityCode(code),
         "share": share.per_mille,
-        "children": str(children if children.denominator > 1 else children.numerator),
+        "children": children,
         "year": forecast.year,
         "expected": expected,
     }

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 
 from hemvist.core.period import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """[andelstal] A municipality's part of all assignments, in per mille, for a period."""
+    """[andelstal] A municipality's part of all assignments, in exact per mille, for a period."""
 
     municipality: str
-    per_mille: Decimal
+    per_mille: Fraction
     period: Period
     source: str = ""
 
