@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from hemvist.core.children.facts import BirthRecord, known
-from hemvist.core.period import Period, day_before
 from hemvist.core.reasons import N_, Rule
 from hemvist.core.timeline import Timeline
 
@@ -86,13 +85,13 @@ def legal_birth(births: Iterable[BirthRecord], known_at: date | None = None) -> 
 
 def minority(births: Iterable[BirthRecord], known_at: date | None = None) -> Timeline[BirthRecord]:
     """The days on which the person is under 18, each with the birth record that says so."""
-    line = legal_birth(births, known_at)
-    minors: list[tuple[Period, BirthRecord]] = []
-    for period, record in line.segments():
-        shared = period.shared_with(Period(date.min, day_before(eighteenth_birthday(record.born_on))))
-        if shared is not None:
-            minors.append((shared, record))
-    return Timeline.of(minors)
+    steps: list[tuple[int, BirthRecord | None]] = []
+    for first, last, record in legal_birth(births, known_at).stretches():
+        adult_from = eighteenth_birthday(record.born_on).toordinal()
+        steps.append((first, record if first < adult_from else None))
+        if first < adult_from <= last:
+            steps.append((adult_from, None))
+    return Timeline.ordinals(steps)
 
 
 def _recorded(record: BirthRecord) -> date | None:

@@ -39,11 +39,9 @@ INVESTIGATION = "investigation_sum"
 
 
 class Evidence(NamedTuple):
-    """[underlag] The facts one line rests on; its reasons are written from them when somebody asks."""
+    """[underlag] What one line rests on; its reasons are found there and written when somebody asks."""
 
     basis: Answer | Arrival | Assignment
-    statuses: tuple[StatusRecord, ...]
-    births: tuple[BirthRecord, ...]
     row: LawRow
     days: ChildDays
 
@@ -83,6 +81,16 @@ class Entitlement(NamedTuple):
         return self.evidence.row.mark
 
     @property
+    def statuses(self) -> tuple[StatusRecord, ...]:
+        """The child's legal statuses during the line, in order."""
+        return tuple(status for _, _, status in self.evidence.days.statuses.stretches(self.first, self.last))
+
+    @property
+    def births(self) -> tuple[BirthRecord, ...]:
+        """The birth records that make the child a minor during the line, in order."""
+        return tuple(birth for _, _, birth in self.evidence.days.minors.stretches(self.first, self.last))
+
+    @property
     def reasons(self) -> tuple[Reason, ...]:
         """Why, in order: who answers, the child's status, its age, and the amount."""
         return tuple(_reasons(self))
@@ -96,10 +104,10 @@ def _reasons(line: Entitlement) -> Iterator[Reason]:
             yield basis.basis.reason()
     elif isinstance(basis, Arrival):
         yield Reason(ARRIVED_IN, {"municipality": MunicipalityCode(basis.municipality), "on": basis.on})
-    for status in line.evidence.statuses:
+    for status in line.statuses:
         rule = REFUSED_STILL_HERE if status.value is LegalStatus.REFUSED else ASYLUM_SEEKER
         yield Reason(rule, {"starts_on": status.starts_on})
-    for birth in line.evidence.births:
+    for birth in line.births:
         if birth.decided_on is not None:
             yield Reason(AGE_DECISION, {"decided_on": birth.decided_on, "born_on": birth.born_on})
         turns_18_on = eighteenth_birthday(birth.born_on)
@@ -114,7 +122,7 @@ def _reasons(line: Entitlement) -> Iterator[Reason]:
 def _why_it_ends(line: Entitlement) -> Iterator[Reason]:
     """The reading of the last day, told only where the line really ends at such an edge."""
     following = date.fromordinal(min(line.last + 1, LAST_ORDINAL))
-    turns_18_on = eighteenth_birthday(line.evidence.births[-1].born_on)
+    turns_18_on = eighteenth_birthday(line.births[-1].born_on)
     if following == turns_18_on:
         yield Reason(LAST_DAY_BEFORE_EIGHTEEN, {"turns_18_on": turns_18_on})
     days = line.evidence.days

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from hemvist.core.agreements.facts import Agreement
@@ -19,7 +20,6 @@ from hemvist.core.children.facts import (
 )
 from hemvist.core.days.facts import ChildPath
 from hemvist.core.municipalities.register import MunicipalityCode
-from hemvist.core.period import day_before
 from hemvist.core.placements.facts import Placement
 from hemvist.core.reasons import N_, Reason, Rule
 from hemvist.core.timeline import Timeline
@@ -147,7 +147,7 @@ def responsibility(
         (a.starts_on, 0, Answer(a.municipality, a)) for a in path.assignments if known(a.decided_on, known_at)
     ]
     moves += [(t.transfer.starts_on, 1, Answer(t.transfer.to, t)) for t in transfers if t.state == "effective"]
-    moves.sort(key=lambda move: move[:2])
+    moves.sort(key=itemgetter(0, 1))
     line: Timeline[Answer] = Timeline.steps((day, answer) for day, _, answer in moves)
     if absconded.changes:
         line = absconded.map(lambda absence: Answer(None, absence)).over(line)
@@ -159,11 +159,14 @@ def responsibility(
 
 def status_line(records: tuple[StatusRecord, ...], known_at: date | None = None) -> Timeline[StatusRecord]:
     """Legal status day by day: each record holds until the next one, or to its own last day."""
-    ordered = sorted((r for r in records if known(r.recorded_on, known_at)), key=lambda r: r.starts_on)
-    steps: list[tuple[date, StatusRecord | None]] = []
+    ordered = [r for r in records if known(r.recorded_on, known_at)]
+    ordered.sort(key=attrgetter("starts_on"))
+    steps: list[tuple[int, StatusRecord | None]] = []
     for index, record in enumerate(ordered):
-        steps.append((record.starts_on, record))
-        following = ordered[index + 1].starts_on if index + 1 < len(ordered) else None
-        if record.ends_on is not None and (following is None or record.ends_on < day_before(following)):
-            steps.append((date.fromordinal(record.ends_on.toordinal() + 1), None))
-    return Timeline.steps(steps)
+        steps.append((record.starts_on.toordinal(), record))
+        if record.ends_on is not None:
+            after = record.ends_on.toordinal() + 1
+            following = ordered[index + 1].starts_on.toordinal() if index + 1 < len(ordered) else None
+            if following is None or after < following:
+                steps.append((after, None))
+    return Timeline.ordinals(steps)
