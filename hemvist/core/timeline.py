@@ -19,6 +19,7 @@ from hemvist.core.period import Period
 
 T = TypeVar("T")
 U = TypeVar("U")
+V = TypeVar("V")
 
 LAST_ORDINAL = date.max.toordinal()
 _NEVER = LAST_ORDINAL + 1
@@ -97,13 +98,15 @@ class Timeline(Generic[T]):
 
     def over(self, lower: Timeline[T]) -> Timeline[T]:
         """This timeline where it has a value, ``lower`` elsewhere."""
-        if not self.changes or not lower.changes:
-            return self if self.changes else lower
-        return _canonical((day, below if own is None else own) for day, own, below in _joined(self, lower))
+        return self.combined(lower, lambda own, below: below if own is None else own)
+
+    def combined(self, other: Timeline[U], function: Callable[[T | None, U | None], V | None]) -> Timeline[V]:
+        """``function`` of both values, None where a timeline has none, on every day from the first change."""
+        return _canonical((day, function(a, b)) for day, a, b in _joined(self, other))
 
     def meet(self, other: Timeline[U]) -> Timeline[tuple[T, U]]:
         """Pairs of values on the days where both timelines have one."""
-        return _canonical((day, None if a is None or b is None else (a, b)) for day, a, b in _joined(self, other))
+        return self.combined(other, lambda a, b: None if a is None or b is None else (a, b))
 
     def gaps(self, within: Period) -> list[Period]:
         """The parts of ``within`` on which there is no value, in order."""

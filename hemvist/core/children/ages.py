@@ -73,14 +73,13 @@ def legal_birth(births: Iterable[BirthRecord], known_at: date | None = None) -> 
     count in the order they were recorded, whatever order they are given in.
     """
     seen = sorted((b for b in births if known(_recorded(b), known_at)), key=_order)
-    steps: dict[date, BirthRecord] = {}
+    steps: list[tuple[int, BirthRecord]] = []
     for record in seen:
-        if record.decided_on is None:
-            steps = {date.min: record}
-        else:
-            steps = {day: old for day, old in steps.items() if day < record.decided_on}
-            steps[record.decided_on] = record
-    return Timeline.steps(sorted(steps.items()))
+        first = (record.decided_on or date.min).toordinal()
+        while steps and steps[-1][0] >= first:
+            steps.pop()
+        steps.append((first, record))
+    return Timeline.ordinals(steps)
 
 
 def minority(births: Iterable[BirthRecord], known_at: date | None = None) -> Timeline[BirthRecord]:

@@ -114,10 +114,11 @@ def _arrival_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[E
 def _investigation_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[Entitlement]:
     """12 §: once per child and municipality, for the decision that assigned it."""
     seen: set[str] = set()
-    parameter = law[INVESTIGATION_SUM]
-    for assignment in sorted(days.path.assignments, key=lambda a: a.starts_on):
+    sums = _rate_line(law[INVESTIGATION_SUM])
+    for assignment in sorted(days.path.assignments, key=attrgetter("starts_on")):
         day = assignment.starts_on
-        if not known(assignment.decided_on, days.known_at) or not parameter.is_in_force(day):
+        row = sums.at(day)
+        if row is None or not known(assignment.decided_on, days.known_at):
             continue
         status, birth = days.statuses.at(day), days.minors.at(day)
         if assignment.municipality in seen or status is None or birth is None:
@@ -127,7 +128,6 @@ def _investigation_lines(law: Law, days: ChildDays, low: int, high: int) -> Iter
         seen.add(assignment.municipality)
         ordinal = day.toordinal()
         if low <= ordinal <= high:
-            row = parameter.on(day)
             yield Entitlement(
                 days.path.id, assignment.municipality, INVESTIGATION_ONCE.section, INVESTIGATION, ordinal, ordinal,
                 None, _ore(row), True, None, Evidence(assignment, row, days),

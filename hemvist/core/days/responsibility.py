@@ -143,14 +143,14 @@ def responsibility(
     known_at: date | None = None,
 ) -> Timeline[Answer]:
     """Exactly one municipality each day from the assignment, or none with the fact that says why."""
-    moves: list[tuple[date, int, Answer]] = [
-        (a.starts_on, 0, Answer(a.municipality, a)) for a in path.assignments if known(a.decided_on, known_at)
+    moves = [
+        (a.starts_on.toordinal(), Answer(a.municipality, a)) for a in path.assignments if known(a.decided_on, known_at)
     ]
-    moves += [(t.transfer.starts_on, 1, Answer(t.transfer.to, t)) for t in transfers if t.state == "effective"]
-    moves.sort(key=itemgetter(0, 1))
-    line: Timeline[Answer] = Timeline.steps((day, answer) for day, _, answer in moves)
+    moves += [(t.transfer.starts_on.toordinal(), Answer(t.transfer.to, t)) for t in transfers if t.state == "effective"]
+    moves.sort(key=itemgetter(0))  # the sort is stable: a transfer on the day of an assignment comes after it
+    line: Timeline[Answer] = Timeline.ordinals(moves)
     if absconded.changes:
-        line = absconded.map(lambda absence: Answer(None, absence)).over(line)
+        line = absconded.combined(line, lambda away, answer: answer if away is None else Answer(None, away))
     if any(record.value in LEFT_RECEPTION for record in path.statuses):
         left = statuses.map(lambda r: Answer(None, r) if r.value in LEFT_RECEPTION else None)
         line = left.over(line)
