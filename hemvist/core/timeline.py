@@ -165,14 +165,18 @@ def _steps(ordered: Sequence[tuple[Period, T]]) -> Iterator[tuple[int, T | None]
 def _canonical(steps: Iterable[tuple[int, T | None]]) -> Timeline[T]:
     changes: list[int] = []
     values: list[T | None] = []
+    latest, before = 0, None
     for day, value in steps:
-        if changes and changes[-1] == day:  # a later step on the same day replaces the earlier one
+        if day == latest:  # a later step on the same day replaces the earlier one
             changes.pop()
             values.pop()
-        before = values[-1] if values else None
-        if value is not before and value != before:
+            latest, before = 0, values[-1] if values else None
+        if value is before:
+            continue
+        if value is None or before is None or value != before:  # None first: it spares comparing fact by fact
             changes.append(day)
             values.append(value)
+            latest, before = day, value
     return Timeline(tuple(changes), tuple(values))
 
 

@@ -72,7 +72,8 @@ def legal_birth(births: Iterable[BirthRecord], known_at: date | None = None) -> 
     A correction replaces all earlier records for all days; an age decision holds from its own day. Records
     count in the order they were recorded, whatever order they are given in.
     """
-    seen = sorted((b for b in births if known(_recorded(b), known_at)), key=_order)
+    seen = [b for b in births if known(_recorded(b), known_at)]
+    seen.sort(key=_order)
     steps: list[tuple[int, BirthRecord]] = []
     for record in seen:
         first = (record.decided_on or date.min).toordinal()

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from operator import attrgetter
 
 from hemvist.core.agreements.facts import Agreement
 from hemvist.core.children.facts import BirthRecord, LegalStatus, StatusRecord, known
-from hemvist.core.claims.line import ARRIVAL, DAILY, INVESTIGATION, Entitlement, Evidence
+from hemvist.core.claims.line import ARRIVAL, DAILY, INVESTIGATION, Entitlement
 from hemvist.core.claims.rules import ARRIVAL_HOUSING, DAILY_SUM, INVESTIGATION_ONCE
 from hemvist.core.days.facts import ChildPath
 from hemvist.core.days.responsibility import Answer, ChildDays, child_days
-from hemvist.core.law import Law, Parameter
+from hemvist.core.law import Law
 from hemvist.core.period import Period, day_before, quarter_start
 from hemvist.core.placements.facts import CareForm, Placement
 from hemvist.core.reasons import LawRow
-from hemvist.core.timeline import LAST_ORDINAL, Timeline, sweep
+from hemvist.core.timeline import LAST_ORDINAL, sweep
 
 DAILY_RATE = "2017_193.s8_daily_rate"
 ARRIVAL_RATE = "2017_193.s11_arrival_rate"
@@ -66,7 +65,7 @@ def _daily_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[Ent
     """
     drawn: tuple[Answer, LawRow] | None = None
     since = until = low
-    watched = (days.answers, days.statuses, days.minors, days.placements, _rate_line(law[DAILY_RATE]))
+    watched = (days.answers, days.statuses, days.minors, days.placements, law[DAILY_RATE].line)
     for first, last, (answer, status, birth, placement, row) in sweep(low, high, watched):
         owed = answer is not None and answer.municipality is not None and _counts(status, birth, placement)
         if owed and drawn is not None and drawn[0] is answer and drawn[1] is row:
@@ -84,7 +83,7 @@ def _daily_line(days: ChildDays, answer: Answer, row: LawRow, first: int, last: 
     rate = _ore(row)
     return Entitlement(
         days.path.id, answer.municipality or "", DAILY_SUM.section, DAILY, first, last, rate,
-        rate * (last - first + 1), True, None, Evidence(answer, row, days),
+        rate * (last - first + 1), True, None, answer, row, days,
     )  # fmt: skip
 
 
@@ -98,7 +97,7 @@ def _arrival_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[E
     high = min(high, min(assigned).toordinal() - 1 if assigned else LAST_ORDINAL)
     if high < low:
         return
-    watched = (days.statuses, days.minors, days.placements, days.absconded, _rate_line(law[ARRIVAL_RATE]))
+    watched = (days.statuses, days.minors, days.placements, days.absconded, law[ARRIVAL_RATE].line)
     for first, last, (status, birth, placement, absence, row) in sweep(low, high, watched):
         if row is None or absence is not None or not _counts(status, birth, placement):
             continue
@@ -107,14 +106,14 @@ def _arrival_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[E
             yield Entitlement(
                 days.path.id, arrival.municipality, ARRIVAL_HOUSING.section, ARRIVAL, start, end, rate,
                 rate * (end - start + 1), False, claim_due_on(date.fromordinal(end)),
-                Evidence(arrival, row, days),
+                arrival, row, days,
             )  # fmt: skip
 
 
 def _investigation_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[Entitlement]:
     """12 §: once per child and municipality, for the decision that assigned it."""
     seen: set[str] = set()
-    sums = _rate_line(law[INVESTIGATION_SUM])
+    sums = law[INVESTIGATION_SUM].line
     for assignment in sorted(days.path.assignments, key=attrgetter("starts_on")):
         day = assignment.starts_on
         row = sums.at(day)
@@ -130,7 +129,7 @@ def _investigation_lines(law: Law, days: ChildDays, low: int, high: int) -> Iter
         if low <= ordinal <= high:
             yield Entitlement(
                 days.path.id, assignment.municipality, INVESTIGATION_ONCE.section, INVESTIGATION, ordinal, ordinal,
-                None, _ore(row), True, None, Evidence(assignment, row, days),
+                None, _ore(row), True, None, assignment, row, days,
             )  # fmt: skip
 
 
@@ -149,11 +148,6 @@ def _counts(status: StatusRecord | None, birth: BirthRecord | None, placement: P
         and status.value in _IN_ASYLUM_PHASE
         and (placement is None or placement.care_form is not CareForm.MIGRATION_AGENCY_HOUSING)
     )
-
-
-@lru_cache(maxsize=64)
-def _rate_line(parameter: Parameter) -> Timeline[LawRow]:
-    return Timeline.of(parameter.over(Period(date.min)))
 
 
 def _ore(row: LawRow) -> int:

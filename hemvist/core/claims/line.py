@@ -63,7 +63,14 @@ class Entitlement(NamedTuple):
     amount_ore: int
     automatic: bool
     due_on: date | None
-    evidence: Evidence
+    basis: Answer | Arrival | Assignment
+    row: LawRow
+    child_days: ChildDays
+
+    @property
+    def evidence(self) -> Evidence:
+        """The facts the line rests on."""
+        return Evidence(self.basis, self.row, self.child_days)
 
     @property
     def period(self) -> Period:
@@ -78,17 +85,17 @@ class Entitlement(NamedTuple):
     @property
     def mark(self) -> str:
         """The mark of the amount itself: the law row's."""
-        return self.evidence.row.mark
+        return self.row.mark
 
     @property
     def statuses(self) -> tuple[StatusRecord, ...]:
         """The child's legal statuses during the line, in order."""
-        return tuple(status for _, _, status in self.evidence.days.statuses.stretches(self.first, self.last))
+        return tuple(status for _, _, status in self.child_days.statuses.stretches(self.first, self.last))
 
     @property
     def births(self) -> tuple[BirthRecord, ...]:
         """The birth records that make the child a minor during the line, in order."""
-        return tuple(birth for _, _, birth in self.evidence.days.minors.stretches(self.first, self.last))
+        return tuple(birth for _, _, birth in self.child_days.minors.stretches(self.first, self.last))
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -97,7 +104,7 @@ class Entitlement(NamedTuple):
 
 
 def _reasons(line: Entitlement) -> Iterator[Reason]:
-    basis = line.evidence.basis
+    basis = line.basis
     if isinstance(basis, Answer):
         yield basis.reason()
         if isinstance(basis.basis, JudgedTransfer):
@@ -116,7 +123,7 @@ def _reasons(line: Entitlement) -> Iterator[Reason]:
         yield from _why_it_ends(line)
     if line.due_on is not None:
         yield Reason(CLAIM_DEADLINE, {"on": line.due_on})
-    yield _amount_reason(line, line.evidence.row)
+    yield _amount_reason(line, line.row)
 
 
 def _why_it_ends(line: Entitlement) -> Iterator[Reason]:
@@ -125,7 +132,7 @@ def _why_it_ends(line: Entitlement) -> Iterator[Reason]:
     turns_18_on = eighteenth_birthday(line.births[-1].born_on)
     if following == turns_18_on:
         yield Reason(LAST_DAY_BEFORE_EIGHTEEN, {"turns_18_on": turns_18_on})
-    days = line.evidence.days
+    days = line.child_days
     status = days.statuses.at(following)
     if status is not None and status.starts_on == following:
         if status.value is LegalStatus.PERMIT:
@@ -142,7 +149,7 @@ def _why_it_ends(line: Entitlement) -> Iterator[Reason]:
 
 def _amount_reason(line: Entitlement, row: LawRow) -> Reason:
     facts: dict[str, object] = {"municipality": MunicipalityCode(line.payee), "rate": row.value}
-    if isinstance(line.evidence.basis, Assignment):
-        return Reason(INVESTIGATION_ONCE, {**facts, "starts_on": line.evidence.basis.starts_on}, row)
+    if isinstance(line.basis, Assignment):
+        return Reason(INVESTIGATION_ONCE, {**facts, "starts_on": line.basis.starts_on}, row)
     rule = DAILY_SUM if line.item == DAILY else ARRIVAL_HOUSING
     return Reason(rule, {**facts, "days": line.days, "period": line.period}, row)

@@ -120,7 +120,7 @@ def child_days(path: ChildPath, agreements: Mapping[str, Agreement], known_at: d
     """
     transfers = judged(path.id, path.assignments, path.transfers, agreements, known_at) if path.transfers else ()
     absconded: Timeline[Absence] = Timeline.of(
-        (a.period, a) for a in path.absences if a.kind is AbsenceKind.ABSCONDED and known(a.recorded_on, known_at)
+        [(a.period, a) for a in path.absences if a.kind is AbsenceKind.ABSCONDED and known(a.recorded_on, known_at)]
     )
     statuses = status_line(path.statuses, known_at)
     return ChildDays(
@@ -128,7 +128,7 @@ def child_days(path: ChildPath, agreements: Mapping[str, Agreement], known_at: d
         responsibility(path, transfers, statuses, absconded, known_at),
         statuses,
         minority(path.births, known_at),
-        Timeline.of((p.period, p) for p in path.placements if known(p.recorded_on, known_at)),
+        Timeline.of([(p.period, p) for p in path.placements if known(p.recorded_on, known_at)]),
         absconded,
         transfers,
         known_at,
@@ -151,7 +151,7 @@ def responsibility(
     line: Timeline[Answer] = Timeline.ordinals(moves)
     if absconded.changes:
         line = absconded.combined(line, lambda away, answer: answer if away is None else Answer(None, away))
-    if any(record.value in LEFT_RECEPTION for record in path.statuses):
+    if not LEFT_RECEPTION.isdisjoint([record.value for record in path.statuses]):
         left = statuses.map(lambda r: Answer(None, r) if r.value in LEFT_RECEPTION else None)
         line = left.over(line)
     return line

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter, itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hemvist.core.agreements.facts import Agreement, AgreementKind
 from hemvist.core.assignments.facts import Assignment
@@ -107,8 +106,7 @@ RULES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedTransfer:
+class JudgedTransfer(NamedTuple):
     """[prövad överflyttning] A transfer with its giving municipality and its state; ``refused`` says why not."""
 
     transfer: Transfer
