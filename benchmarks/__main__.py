@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import entitlement
+from benchmarks import entitlement, openfisca_peer
+from benchmarks.measured import HEADING, Row
 
 
 def main() -> int:
-    """Print the table."""
-    print(f"{'mätning':<58}{'median s':>10}{'min–max s':>16}{'topp MB':>10}")
-    for row in entitlement.measure():
-        print(f"{row.what:<58}{row.median:>10.3f}{f'{row.least:.3f}–{row.most:.3f}':>16}{row.peak_mb:>10.0f}")
+    """Print the table; the last two columns are a peer's time and memory divided by Hemvist's."""
+    print(HEADING)
+    own = entitlement.measure()
+    print(Row(f"Hemvist, {entitlement.CHILDREN} barn × 3 år, varje rad kan förklaras", own), flush=True)
+    for row in openfisca_peer.measure(own):
+        print(row, flush=True)
     return 0
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -20,6 +20,7 @@ from ruamel.yaml.error import YAMLError
 
 from hemvist.core.period import Period, day_after, earliest_end
 from hemvist.core.reasons import LawRow, Mark
+from hemvist.core.timeline import Timeline
 
 _PARAMETER_KEYS = {"title", "section", "unit", "governing_date", "checked", "rows"}
 _ROW_KEYS = {"from", "value", "repealed", "source", "mark", "reading"}
@@ -42,7 +43,10 @@ class BadLaw(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """[parameter] A dated value in the law: rows in order of their first day; a row without value is a repeal."""
+    """[parameter] A dated value in the law: rows in order of their first day; a row without value is a repeal.
+
+    ``line`` is the rows day by day, split where the law stops being checked.
+    """
 
     id: str
     title: str
@@ -52,6 +56,10 @@ class Parameter:
     checked_on: date
     starts: tuple[date, ...]
     rows: tuple[LawRow | None, ...]
+    line: Timeline[LawRow] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "line", Timeline.of(self.over(Period(date.min))))
 
     def on(self, day: date) -> LawRow:
         """The row in force on the governing day. Raises ``NotInForce``; after ``checked`` the mark is unchecked."""

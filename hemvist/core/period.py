@@ -72,9 +72,14 @@ def day_before(day: date) -> date:
 
 def quarter_of(day: date) -> Period:
     """[kvartal] The calendar quarter that holds the day."""
-    first_month = 3 * ((day.month - 1) // 3) + 1
-    starts_on = date(day.year, first_month, 1)
-    return Period(starts_on, day_before(add_months(starts_on, 3)))
+    starts_on = quarter_start(day)
+    return Period(starts_on, day_before(quarter_start(day, 1)))
+
+
+def quarter_start(day: date, later: int = 0) -> date:
+    """The first day of the calendar quarter that holds the day, or of one a number of quarters later."""
+    year, quarter = divmod(day.year * 4 + (day.month - 1) // 3 + later, 4)
+    return date(year, 3 * quarter + 1, 1)
 
 
 def add_months(day: date, months: int) -> date:

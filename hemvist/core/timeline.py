@@ -12,14 +12,17 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from hemvist.core.period import Period
 
 T = TypeVar("T")
 U = TypeVar("U")
+V = TypeVar("V")
 
 LAST_ORDINAL = date.max.toordinal()
+_NEVER = LAST_ORDINAL + 1
 
 
 class Overlap(ValueError):
@@ -41,16 +44,25 @@ class Timeline(Generic[T]):
     @classmethod
     def of(cls, entries: Iterable[tuple[Period, T]]) -> Timeline[T]:
         """Build from periods in any order. Raises ``Overlap`` when two of them share a day."""
-        ordered = sorted(entries, key=lambda entry: entry[0].starts_on)
-        for first, second in itertools.pairwise(ordered):
-            if first[0].overlaps(second[0]):
-                raise Overlap(first, second)
+        ordered = list(entries)
+        if not ordered:
+            return _EMPTY
+        if len(ordered) > 1:
+            ordered.sort(key=lambda entry: entry[0].starts_on)
+            for first, second in itertools.pairwise(ordered):
+                if first[0].overlaps(second[0]):
+                    raise Overlap(first, second)
         return _canonical(_steps(ordered))
 
     @classmethod
     def steps(cls, steps: Iterable[tuple[date, T | None]]) -> Timeline[T]:
         """Build from changes in order of day: each value holds until the next change, the last one openly."""
         return _canonical((day.toordinal(), value) for day, value in steps)
+
+    @classmethod
+    def ordinals(cls, steps: Iterable[tuple[int, T | None]]) -> Timeline[T]:
+        """The same from day ordinals, for callers that have them already."""
+        return _canonical(steps)
 
     def at(self, day: date) -> T | None:
         """The value on a day, or None when the timeline says nothing about it."""
@@ -61,6 +73,11 @@ class Timeline(Generic[T]):
         """Periods that have a value, in order, cut to ``within`` when it is given."""
         low = within.starts_on.toordinal() if within else 1
         high = LAST_ORDINAL if within is None or within.ends_on is None else within.ends_on.toordinal()
+        for first, last, value in self.stretches(low, high):
+            yield period_of(first, last), value
+
+    def stretches(self, low: int = 1, high: int = LAST_ORDINAL) -> Iterator[tuple[int, int, T]]:
+        """The same as first and last day ordinals, cut to the days from ``low`` to ``high``."""
         for index, value in enumerate(self.values):
             if value is None:
                 continue
@@ -68,7 +85,7 @@ class Timeline(Generic[T]):
             last = self.changes[index + 1] - 1 if index + 1 < len(self.changes) else LAST_ORDINAL
             last = min(last, high)
             if first <= last:
-                yield period_of(first, last), value
+                yield first, last, value
 
     def within(self, period: Period) -> Timeline[T]:
         """The same values on the period's days, and none outside it."""
@@ -81,25 +98,33 @@ class Timeline(Generic[T]):
 
     def over(self, lower: Timeline[T]) -> Timeline[T]:
         """This timeline where it has a value, ``lower`` elsewhere."""
-        return _canonical(
-            (first, lower_value if own is None else own) for first, (own, lower_value) in _joined(self, lower)
-        )
+        return self.combined(lower, lambda own, below: below if own is None else own)
+
+    def combined(self, other: Timeline[U], function: Callable[[T | None, U | None], V | None]) -> Timeline[V]:
+        """``function`` of both values, None where a timeline has none, on every day from the first change."""
+        return _canonical((day, function(a, b)) for day, a, b in _joined(self, other))
 
     def meet(self, other: Timeline[U]) -> Timeline[tuple[T, U]]:
         """Pairs of values on the days where both timelines have one."""
-        return _canonical((first, None if a is None or b is None else (a, b)) for first, (a, b) in _joined(self, other))
+        return self.combined(other, lambda a, b: None if a is None or b is None else (a, b))
 
     def gaps(self, within: Period) -> list[Period]:
         """The parts of ``within`` on which there is no value, in order."""
         covered: Timeline[bool] = self.map(lambda _: True)
         whole: Timeline[bool] = Timeline.of([(within, True)])
-        missing = _canonical((day, True if w and not c else None) for day, (w, c) in _joined(whole, covered))
+        missing = _canonical((day, True if w and not c else None) for day, w, c in _joined(whole, covered))
         return [period for period, _ in missing.segments()]
+
+
+_EMPTY: Timeline[Any] = Timeline()
 
 
 def period_of(first: int, last: int) -> Period:
     """The period from one day ordinal to another; the last possible day stands for an open end."""
     return Period(date.fromordinal(first), None if last >= LAST_ORDINAL else date.fromordinal(last))
+
+
+_DAY = itemgetter(0)
 
 
 def sweep(low: int, high: int, lines: tuple[Timeline[Any], ...]) -> Iterator[tuple[int, int, list[Any]]]:
@@ -113,11 +138,10 @@ def sweep(low: int, high: int, lines: tuple[Timeline[Any], ...]) -> Iterator[tup
         changes = line.changes
         index = bisect_right(changes, low)
         values.append(line.values[index - 1] if index else None)
-        for later in range(index, len(changes)):
-            if changes[later] > high:
-                break
-            events.append((changes[later], position, line.values[later]))
-    events.sort(key=_ordinal_of)
+        while index < len(changes) and changes[index] <= high:
+            events.append((changes[index], position, line.values[index]))
+            index += 1
+    events.sort(key=_DAY)
     first = low
     for day, position, value in events:
         if day > first:
@@ -125,10 +149,6 @@ def sweep(low: int, high: int, lines: tuple[Timeline[Any], ...]) -> Iterator[tup
             first = day
         values[position] = value
     yield first, high, values
-
-
-def _ordinal_of(event: tuple[int, int, Any]) -> int:
-    return event[0]
 
 
 def _steps(ordered: Sequence[tuple[Period, T]]) -> Iterator[tuple[int, T | None]]:
@@ -145,20 +165,32 @@ def _steps(ordered: Sequence[tuple[Period, T]]) -> Iterator[tuple[int, T | None]
 def _canonical(steps: Iterable[tuple[int, T | None]]) -> Timeline[T]:
     changes: list[int] = []
     values: list[T | None] = []
+    latest, before = 0, None
     for day, value in steps:
-        if changes and changes[-1] == day:  # a later step on the same day replaces the earlier one
+        if day == latest:  # a later step on the same day replaces the earlier one
             changes.pop()
             values.pop()
-        if value == (values[-1] if values else None):
+            latest, before = 0, values[-1] if values else None
+        if value is before:
             continue
-        changes.append(day)
-        values.append(value)
+        if value is None or before is None or value != before:  # None first: it spares comparing fact by fact
+            changes.append(day)
+            values.append(value)
+            latest, before = day, value
     return Timeline(tuple(changes), tuple(values))
 
 
-def _joined(first: Timeline[T], second: Timeline[U]) -> Iterator[tuple[int, tuple[T | None, U | None]]]:
-    days = sorted({*first.changes, *second.changes})
-    for day in days:
-        i = bisect_right(first.changes, day) - 1
-        j = bisect_right(second.changes, day) - 1
-        yield day, (first.values[i] if i >= 0 else None, second.values[j] if j >= 0 else None)
+def _joined(first: Timeline[T], second: Timeline[U]) -> Iterator[tuple[int, T | None, U | None]]:
+    """Both values on each day on which either changes."""
+    mine, other = (*first.changes, _NEVER), (*second.changes, _NEVER)
+    i = j = 0
+    a: T | None = None
+    b: U | None = None
+    while (day := min(mine[i], other[j])) != _NEVER:
+        if mine[i] == day:
+            a = first.values[i]
+            i += 1
+        if other[j] == day:
+            b = second.values[j]
+            j += 1
+        yield day, a, b

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from hemvist.core.children.facts import BirthRecord, known
-from hemvist.core.period import Period, day_before
 from hemvist.core.reasons import N_, Rule
 from hemvist.core.timeline import Timeline
 
@@ -73,26 +72,26 @@ def legal_birth(births: Iterable[BirthRecord], known_at: date | None = None) -> 
     A correction replaces all earlier records for all days; an age decision holds from its own day. Records
     count in the order they were recorded, whatever order they are given in.
     """
-    seen = sorted((b for b in births if known(_recorded(b), known_at)), key=_order)
-    steps: dict[date, BirthRecord] = {}
+    seen = [b for b in births if known(_recorded(b), known_at)]
+    seen.sort(key=_order)
+    steps: list[tuple[int, BirthRecord]] = []
     for record in seen:
-        if record.decided_on is None:
-            steps = {date.min: record}
-        else:
-            steps = {day: old for day, old in steps.items() if day < record.decided_on}
-            steps[record.decided_on] = record
-    return Timeline.steps(sorted(steps.items()))
+        first = (record.decided_on or date.min).toordinal()
+        while steps and steps[-1][0] >= first:
+            steps.pop()
+        steps.append((first, record))
+    return Timeline.ordinals(steps)
 
 
 def minority(births: Iterable[BirthRecord], known_at: date | None = None) -> Timeline[BirthRecord]:
     """The days on which the person is under 18, each with the birth record that says so."""
-    line = legal_birth(births, known_at)
-    minors: list[tuple[Period, BirthRecord]] = []
-    for period, record in line.segments():
-        shared = period.shared_with(Period(date.min, day_before(eighteenth_birthday(record.born_on))))
-        if shared is not None:
-            minors.append((shared, record))
-    return Timeline.of(minors)
+    steps: list[tuple[int, BirthRecord | None]] = []
+    for first, last, record in legal_birth(births, known_at).stretches():
+        adult_from = eighteenth_birthday(record.born_on).toordinal()
+        steps.append((first, record if first < adult_from else None))
+        if first < adult_from <= last:
+            steps.append((adult_from, None))
+    return Timeline.ordinals(steps)
 
 
 def _recorded(record: BirthRecord) -> date | None:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from operator import attrgetter
 
 from hemvist.core.agreements.facts import Agreement
 from hemvist.core.children.facts import BirthRecord, LegalStatus, StatusRecord, known
-from hemvist.core.claims.line import ARRIVAL, DAILY, INVESTIGATION, Entitlement, Evidence
+from hemvist.core.claims.line import ARRIVAL, DAILY, INVESTIGATION, Entitlement
 from hemvist.core.claims.rules import ARRIVAL_HOUSING, DAILY_SUM, INVESTIGATION_ONCE
 from hemvist.core.days.facts import ChildPath
 from hemvist.core.days.responsibility import Answer, ChildDays, child_days
-from hemvist.core.law import Law, Parameter
-from hemvist.core.period import Period, add_months, quarter_of
+from hemvist.core.law import Law
+from hemvist.core.period import Period, day_before, quarter_start
 from hemvist.core.placements.facts import CareForm, Placement
 from hemvist.core.reasons import LawRow
-from hemvist.core.timeline import LAST_ORDINAL, Timeline, sweep
+from hemvist.core.timeline import LAST_ORDINAL, sweep
 
 DAILY_RATE = "2017_193.s8_daily_rate"
 ARRIVAL_RATE = "2017_193.s11_arrival_rate"
@@ -54,61 +54,37 @@ def entitlements_of_days(law: Law, days: ChildDays, asked: Period) -> tuple[Enti
         *_daily_lines(law, days, low, high),
         *_investigation_lines(law, days, low, high),
     ]
-    lines.sort(key=lambda line: (line.first, line.section))
+    lines.sort(key=attrgetter("first", "section"))
     return tuple(lines)
 
 
 def _daily_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[Entitlement]:
-    """8 §: the responsible municipality, each day of an assigned child under 18 in the asylum phase."""
-    line = _Line()
-    watched = (days.answers, days.statuses, days.minors, days.placements, _rate_line(law[DAILY_RATE]))
+    """8 §: the responsible municipality, each day of an assigned child under 18 in the asylum phase.
+
+    A line grows while the same municipality answers at the same rate.
+    """
+    drawn: tuple[Answer, LawRow] | None = None
+    since = until = low
+    watched = (days.answers, days.statuses, days.minors, days.placements, law[DAILY_RATE].line)
     for first, last, (answer, status, birth, placement, row) in sweep(low, high, watched):
-        if answer is None or answer.municipality is None or row is None or not _counts(status, birth, placement):
-            yield from line.close(days)
-        elif line.goes_on(answer, row):
-            line.extend(last, status, birth)
-        else:
-            yield from line.close(days)
-            line.open(first, last, answer, row, status, birth)
-    yield from line.close(days)
+        owed = answer is not None and answer.municipality is not None and _counts(status, birth, placement)
+        if owed and drawn is not None and drawn[0] is answer and drawn[1] is row:
+            until = last
+            continue
+        if drawn is not None:
+            yield _daily_line(days, *drawn, since, until)
+        drawn = (answer, row) if owed and row is not None else None
+        since, until = first, last
+    if drawn is not None:
+        yield _daily_line(days, *drawn, since, until)
 
 
-class _Line:
-    """The 8 § line being drawn: grows while the same municipality answers at the same rate."""
-
-    __slots__ = ("answer", "births", "first", "last", "row", "statuses")
-
-    def __init__(self) -> None:
-        self.answer: Answer | None = None
-
-    def goes_on(self, answer: Answer, row: LawRow) -> bool:
-        return self.answer is answer and self.row is row
-
-    def open(
-        self, first: int, last: int, answer: Answer, row: LawRow, status: StatusRecord, birth: BirthRecord
-    ) -> None:
-        self.first, self.last, self.answer, self.row = first, last, answer, row
-        self.statuses: tuple[StatusRecord, ...] = (status,)
-        self.births: tuple[BirthRecord, ...] = (birth,)
-
-    def extend(self, last: int, status: StatusRecord, birth: BirthRecord) -> None:
-        self.last = last
-        if self.statuses[-1] is not status:
-            self.statuses = (*self.statuses, status)
-        if self.births[-1] is not birth:
-            self.births = (*self.births, birth)
-
-    def close(self, days: ChildDays) -> Iterator[Entitlement]:
-        answer = self.answer
-        if answer is None or answer.municipality is None:
-            return
-        rate = _ore(self.row)
-        yield Entitlement(
-            days.path.id, answer.municipality, DAILY_SUM.section, DAILY, self.first, self.last, rate,
-            rate * (self.last - self.first + 1), True, None,
-            Evidence(answer, self.statuses, self.births, self.row, days),
-        )  # fmt: skip
-        self.answer = None
+def _daily_line(days: ChildDays, answer: Answer, row: LawRow, first: int, last: int) -> Entitlement:
+    rate = _ore(row)
+    return Entitlement(
+        days.path.id, answer.municipality or "", DAILY_SUM.section, DAILY, first, last, rate,
+        rate * (last - first + 1), True, None, answer, row, days,
+    )  # fmt: skip
 
 
 def _arrival_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[Entitlement]:
@@ -121,7 +97,7 @@ def _arrival_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[E
     high = min(high, min(assigned).toordinal() - 1 if assigned else LAST_ORDINAL)
     if high < low:
         return
-    watched = (days.statuses, days.minors, days.placements, days.absconded, _rate_line(law[ARRIVAL_RATE]))
+    watched = (days.statuses, days.minors, days.placements, days.absconded, law[ARRIVAL_RATE].line)
     for first, last, (status, birth, placement, absence, row) in sweep(low, high, watched):
         if row is None or absence is not None or not _counts(status, birth, placement):
             continue
@@ -130,17 +106,18 @@ def _arrival_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[E
             yield Entitlement(
                 days.path.id, arrival.municipality, ARRIVAL_HOUSING.section, ARRIVAL, start, end, rate,
                 rate * (end - start + 1), False, claim_due_on(date.fromordinal(end)),
-                Evidence(arrival, (status,), (birth,), row, days),
+                arrival, row, days,
             )  # fmt: skip
 
 
 def _investigation_lines(law: Law, days: ChildDays, low: int, high: int) -> Iterator[Entitlement]:
     """12 §: once per child and municipality, for the decision that assigned it."""
     seen: set[str] = set()
-    parameter = law[INVESTIGATION_SUM]
-    for assignment in sorted(days.path.assignments, key=lambda a: a.starts_on):
+    sums = law[INVESTIGATION_SUM].line
+    for assignment in sorted(days.path.assignments, key=attrgetter("starts_on")):
         day = assignment.starts_on
-        if not known(assignment.decided_on, days.known_at) or not parameter.is_in_force(day):
+        row = sums.at(day)
+        if row is None or not known(assignment.decided_on, days.known_at):
             continue
         status, birth = days.statuses.at(day), days.minors.at(day)
         if assignment.municipality in seen or status is None or birth is None:
@@ -150,10 +127,9 @@ def _investigation_lines(law: Law, days: ChildDays, low: int, high: int) -> Iter
         seen.add(assignment.municipality)
         ordinal = day.toordinal()
         if low <= ordinal <= high:
-            row = parameter.on(day)
             yield Entitlement(
                 days.path.id, assignment.municipality, INVESTIGATION_ONCE.section, INVESTIGATION, ordinal, ordinal,
-                None, _ore(row), True, None, Evidence(assignment, (status,), (birth,), row, days),
+                None, _ore(row), True, None, assignment, row, days,
             )  # fmt: skip
 
 
@@ -162,9 +138,7 @@ def claim_due_on(day: date) -> date:
 
     The calendar day is the deadline; that a later working day may count is a note, never the promise.
     """
-    quarter = quarter_of(day)
-    following = add_months(quarter.starts_on, 9)
-    return date.fromordinal(following.toordinal() - 1)
+    return day_before(quarter_start(day, 3))
 
 
 def _counts(status: StatusRecord | None, birth: BirthRecord | None, placement: Placement | None) -> bool:
@@ -176,18 +150,12 @@ def _counts(status: StatusRecord | None, birth: BirthRecord | None, placement: P
     )
 
 
-@lru_cache(maxsize=64)
-def _rate_line(parameter: Parameter) -> Timeline[LawRow]:
-    return Timeline.of(parameter.over(Period(date.min)))
-
-
 def _ore(row: LawRow) -> int:
     return int(row.value) * 100
 
 
 def _by_quarter(first: int, last: int) -> Iterator[tuple[int, int]]:
     while first <= last:
-        end = quarter_of(date.fromordinal(first)).ends_on
-        stop = min(last, end.toordinal() if end else last)
+        stop = min(last, quarter_start(date.fromordinal(first), 1).toordinal() - 1)
         yield first, stop
         first = stop + 1

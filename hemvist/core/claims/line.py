@@ -39,11 +39,9 @@ INVESTIGATION = "investigation_sum"
 
 
 class Evidence(NamedTuple):
-    """[underlag] The facts one line rests on; its reasons are written from them when somebody asks."""
+    """[underlag] What one line rests on; its reasons are found there and written when somebody asks."""
 
     basis: Answer | Arrival | Assignment
-    statuses: tuple[StatusRecord, ...]
-    births: tuple[BirthRecord, ...]
     row: LawRow
     days: ChildDays
 
@@ -65,7 +63,14 @@ class Entitlement(NamedTuple):
     amount_ore: int
     automatic: bool
     due_on: date | None
-    evidence: Evidence
+    basis: Answer | Arrival | Assignment
+    row: LawRow
+    child_days: ChildDays
+
+    @property
+    def evidence(self) -> Evidence:
+        """The facts the line rests on."""
+        return Evidence(self.basis, self.row, self.child_days)
 
     @property
     def period(self) -> Period:
@@ -80,7 +85,17 @@ class Entitlement(NamedTuple):
     @property
     def mark(self) -> str:
         """The mark of the amount itself: the law row's."""
-        return self.evidence.row.mark
+        return self.row.mark
+
+    @property
+    def statuses(self) -> tuple[StatusRecord, ...]:
+        """The child's legal statuses during the line, in order."""
+        return tuple(status for _, _, status in self.child_days.statuses.stretches(self.first, self.last))
+
+    @property
+    def births(self) -> tuple[BirthRecord, ...]:
+        """The birth records that make the child a minor during the line, in order."""
+        return tuple(birth for _, _, birth in self.child_days.minors.stretches(self.first, self.last))
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -89,17 +104,17 @@ class Entitlement(NamedTuple):
 
 
 def _reasons(line: Entitlement) -> Iterator[Reason]:
-    basis = line.evidence.basis
+    basis = line.basis
     if isinstance(basis, Answer):
         yield basis.reason()
         if isinstance(basis.basis, JudgedTransfer):
             yield basis.basis.reason()
     elif isinstance(basis, Arrival):
         yield Reason(ARRIVED_IN, {"municipality": MunicipalityCode(basis.municipality), "on": basis.on})
-    for status in line.evidence.statuses:
+    for status in line.statuses:
         rule = REFUSED_STILL_HERE if status.value is LegalStatus.REFUSED else ASYLUM_SEEKER
         yield Reason(rule, {"starts_on": status.starts_on})
-    for birth in line.evidence.births:
+    for birth in line.births:
         if birth.decided_on is not None:
             yield Reason(AGE_DECISION, {"decided_on": birth.decided_on, "born_on": birth.born_on})
         turns_18_on = eighteenth_birthday(birth.born_on)
@@ -108,16 +123,16 @@ def _reasons(line: Entitlement) -> Iterator[Reason]:
         yield from _why_it_ends(line)
     if line.due_on is not None:
         yield Reason(CLAIM_DEADLINE, {"on": line.due_on})
-    yield _amount_reason(line, line.evidence.row)
+    yield _amount_reason(line, line.row)
 
 
 def _why_it_ends(line: Entitlement) -> Iterator[Reason]:
     """The reading of the last day, told only where the line really ends at such an edge."""
     following = date.fromordinal(min(line.last + 1, LAST_ORDINAL))
-    turns_18_on = eighteenth_birthday(line.evidence.births[-1].born_on)
+    turns_18_on = eighteenth_birthday(line.births[-1].born_on)
     if following == turns_18_on:
         yield Reason(LAST_DAY_BEFORE_EIGHTEEN, {"turns_18_on": turns_18_on})
-    days = line.evidence.days
+    days = line.child_days
     status = days.statuses.at(following)
     if status is not None and status.holds_from == following:
         if status.value is LegalStatus.PERMIT:
@@ -134,7 +149,7 @@ def _why_it_ends(line: Entitlement) -> Iterator[Reason]:
 
 def _amount_reason(line: Entitlement, row: LawRow) -> Reason:
     facts: dict[str, object] = {"municipality": MunicipalityCode(line.payee), "rate": row.value}
-    if isinstance(line.evidence.basis, Assignment):
-        return Reason(INVESTIGATION_ONCE, {**facts, "starts_on": line.evidence.basis.starts_on}, row)
+    if isinstance(line.basis, Assignment):
+        return Reason(INVESTIGATION_ONCE, {**facts, "starts_on": line.basis.starts_on}, row)
     rule = DAILY_SUM if line.item == DAILY else ARRIVAL_HOUSING
     return Reason(rule, {**facts, "days": line.days, "period": line.period}, row)

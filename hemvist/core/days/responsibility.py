@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from hemvist.core.agreements.facts import Agreement
@@ -19,7 +20,6 @@ from hemvist.core.children.facts import (
 )
 from hemvist.core.days.facts import ChildPath
 from hemvist.core.municipalities.register import MunicipalityCode
-from hemvist.core.period import day_before
 from hemvist.core.placements.facts import Placement
 from hemvist.core.reasons import N_, Reason, Rule
 from hemvist.core.timeline import Timeline
@@ -120,7 +120,7 @@ def child_days(path: ChildPath, agreements: Mapping[str, Agreement], known_at: d
     """
     transfers = judged(path.id, path.assignments, path.transfers, agreements, known_at) if path.transfers else ()
     absconded: Timeline[Absence] = Timeline.of(
-        (a.period, a) for a in path.absences if a.kind is AbsenceKind.ABSCONDED and known(a.recorded_on, known_at)
+        [(a.period, a) for a in path.absences if a.kind is AbsenceKind.ABSCONDED and known(a.recorded_on, known_at)]
     )
     statuses = status_line(path.statuses, known_at)
     return ChildDays(
@@ -128,7 +128,7 @@ def child_days(path: ChildPath, agreements: Mapping[str, Agreement], known_at: d
         responsibility(path, transfers, statuses, absconded, known_at),
         statuses,
         minority(path.births, known_at),
-        Timeline.of((p.period, p) for p in path.placements if known(p.recorded_on, known_at)),
+        Timeline.of([(p.period, p) for p in path.placements if known(p.recorded_on, known_at)]),
         absconded,
         transfers,
         known_at,
@@ -143,15 +143,15 @@ def responsibility(
     known_at: date | None = None,
 ) -> Timeline[Answer]:
     """Exactly one municipality each day from the assignment, or none with the fact that says why."""
-    moves: list[tuple[date, int, Answer]] = [
-        (a.starts_on, 0, Answer(a.municipality, a)) for a in path.assignments if known(a.decided_on, known_at)
+    moves = [
+        (a.starts_on.toordinal(), Answer(a.municipality, a)) for a in path.assignments if known(a.decided_on, known_at)
     ]
-    moves += [(t.transfer.starts_on, 1, Answer(t.transfer.to, t)) for t in transfers if t.state == "effective"]
-    moves.sort(key=lambda move: move[:2])
-    line: Timeline[Answer] = Timeline.steps((day, answer) for day, _, answer in moves)
+    moves += [(t.transfer.starts_on.toordinal(), Answer(t.transfer.to, t)) for t in transfers if t.state == "effective"]
+    moves.sort(key=itemgetter(0))  # the sort is stable: a transfer on the day of an assignment comes after it
+    line: Timeline[Answer] = Timeline.ordinals(moves)
     if absconded.changes:
-        line = absconded.map(lambda absence: Answer(None, absence)).over(line)
-    if any(record.value in LEFT_RECEPTION for record in path.statuses):
+        line = absconded.combined(line, lambda away, answer: answer if away is None else Answer(None, away))
+    if not LEFT_RECEPTION.isdisjoint([record.value for record in path.statuses]):
         left = statuses.map(lambda r: Answer(None, r) if r.value in LEFT_RECEPTION else None)
         line = left.over(line)
     return line
@@ -159,11 +159,14 @@ def responsibility(
 
 def status_line(records: tuple[StatusRecord, ...], known_at: date | None = None) -> Timeline[StatusRecord]:
     """Legal status day by day: each record holds until the next one, or to its own last day."""
-    ordered = sorted((r for r in records if known(r.recorded_on, known_at)), key=lambda r: r.holds_from)
-    steps: list[tuple[date, StatusRecord | None]] = []
+    ordered = [r for r in records if known(r.recorded_on, known_at)]
+    ordered.sort(key=attrgetter("holds_from"))
+    steps: list[tuple[int, StatusRecord | None]] = []
     for index, record in enumerate(ordered):
-        steps.append((record.holds_from, record))
-        following = ordered[index + 1].holds_from if index + 1 < len(ordered) else None
-        if record.ends_on is not None and (following is None or record.ends_on < day_before(following)):
-            steps.append((date.fromordinal(record.ends_on.toordinal() + 1), None))
-    return Timeline.steps(steps)
+        steps.append((record.holds_from.toordinal(), record))
+        if record.ends_on is not None:
+            after = record.ends_on.toordinal() + 1
+            following = ordered[index + 1].holds_from.toordinal() if index + 1 < len(ordered) else None
+            if following is None or after < following:
+                steps.append((after, None))
+    return Timeline.ordinals(steps)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from operator import attrgetter, itemgetter
+from typing import Literal, NamedTuple
 
 from hemvist.core.agreements.facts import Agreement, AgreementKind
 from hemvist.core.assignments.facts import Assignment
@@ -106,8 +106,7 @@ RULES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedTransfer:
+class JudgedTransfer(NamedTuple):
     """[prövad överflyttning] A transfer with its giving municipality and its state; ``refused`` says why not."""
 
     transfer: Transfer
@@ -139,9 +138,10 @@ def judged(
     known_at: date | None = None,
 ) -> tuple[JudgedTransfer, ...]:
     """Each transfer in order of day, judged against what stood before it."""
-    decisions = sorted((a for a in assignments if known(a.decided_on, known_at)), key=lambda a: a.starts_on)
+    decisions = [a for a in assignments if known(a.decided_on, known_at)]
+    decisions.sort(key=attrgetter("starts_on"))
     results: list[JudgedTransfer] = []
-    for transfer in sorted(transfers, key=lambda t: (t.starts_on, t.to)):
+    for transfer in sorted(transfers, key=attrgetter("starts_on", "to")):
         assigned = [a for a in decisions if a.starts_on <= transfer.starts_on]
         giving = _responsible(assigned, results)
         results.append(_judge(child, transfer, giving, assigned, agreements, known_at))
@@ -152,7 +152,7 @@ def _responsible(assigned: list[Assignment], earlier: list[JudgedTransfer]) -> s
     """Who answers just before the next transfer: the latest of decisions and transfers that took effect."""
     moves = [(a.starts_on, 0, a.municipality) for a in assigned]
     moves += [(j.transfer.starts_on, 1, j.transfer.to) for j in earlier if j.state == "effective"]
-    return max(moves, key=lambda m: m[:2])[2] if moves else None
+    return max(moves, key=itemgetter(0, 1))[2] if moves else None
 
 
 def _judge(
@@ -163,7 +163,6 @@ def _judge(
     agreements: Mapping[str, Agreement],
     known_at: date | None,
 ) -> JudgedTransfer:
-    facts = {"starts_on": transfer.starts_on, "taking": MunicipalityCode(transfer.to)}
     broken: tuple[Rule, dict[str, object]] | None = None
     if giving is None:
         broken = (NOT_ASSIGNED, {})
@@ -174,16 +173,22 @@ def _judge(
     if broken is not None or giving is None:
         rule, more = broken or (NOT_ASSIGNED, {})
         code = rule.id.removeprefix("transfer.")
-        return JudgedTransfer(transfer, giving, "refused", Refused(code, child, Reason(rule, {**facts, **more})))
+        said = Reason(rule, {**_told(transfer), **more})
+        return JudgedTransfer(transfer, giving, "refused", Refused(code, child, said))
     closed = gate_refused(child, transfer.starts_on, transfer.gate) if transfer.gate is not None else None
     if closed is not None:
         return JudgedTransfer(transfer, giving, "refused", closed)
-    missing = tuple(side for side in (giving, transfer.to) if transfer.confirmed_by(side, known_at) is None)
+    missing = [side for side in (giving, transfer.to) if transfer.confirmed_by(side, known_at) is None]
     if missing:
-        waits = Reason(AWAITING_CONFIRMATION, {**facts, "missing": Names(missing)})
+        waits = Reason(AWAITING_CONFIRMATION, {**_told(transfer), "missing": Names(missing)})
         refused = Refused("awaiting_confirmation", child, waits)
-        return JudgedTransfer(transfer, giving, "awaiting_confirmation", refused, missing)
+        return JudgedTransfer(transfer, giving, "awaiting_confirmation", refused, tuple(missing))
     return JudgedTransfer(transfer, giving, "effective")
+
+
+def _told(transfer: Transfer) -> dict[str, object]:
+    """What every sentence about a transfer that does not go through tells."""
+    return {"starts_on": transfer.starts_on, "taking": MunicipalityCode(transfer.to)}
 
 
 def _against_agreement(

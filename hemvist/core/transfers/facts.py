@@ -41,4 +41,4 @@ class Transfer:
     def confirmed_by(self, municipality: str, known_at: date | None = None) -> date | None:
         """The day the municipality confirmed, as known at ``known_at``; None while it has not."""
         days = [c.on for c in self.confirmations if c.by == municipality and (known_at is None or c.on <= known_at)]
-        return min(days, default=None)
+        return min(days) if days else None
