@@ -84,7 +84,7 @@ def answer_of(text: str) -> Answer:
     return calculate(LAW, case)
 
 
-# -- odd lives ----------------------------------------------------------------------------------------------------
+# -- odd lives --------
 
 
 class Life(NamedTuple):
