@@ -84,7 +84,7 @@ def answer_of(text: str) -> Answer:
     return calculate(LAW, case)
 
 
-# -- odd lives --------
+# -- odd lives --
 
 
 class Life(NamedTuple):
@@ -170,7 +170,7 @@ def _travel(day: date) -> Cost:
     return Cost("travel", Period(day, day), 185_000, is_per_day=False)
 
 
-# -- the oracle: formats.md's table of first and last days, read one day at a time -----------------------------------
+# -- the oracle: formats.md's table of first and last days, read one day at a time --
 
 
 def payee_of(life: Life, day: date, effective: Sequence[tuple[date, str]]) -> tuple[str, str] | None:

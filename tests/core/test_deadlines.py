@@ -42,7 +42,7 @@ def ending(day: str, value: str = "departed", *earlier: str) -> ChildPath:
     return plain_child(births=(BirthRecord(date(2009, 5, 20)),), statuses=tuple(told))
 
 
-# -- the 7th of the month after --------
+# -- the 7th of the month after --
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_with_a_permit_it_is_the_7th_after_the_quarter(changed: str, last: str) 
     assert noticed(ending(changed, "departed", "2018-01-15")) == [(last, VALLENTUNA)]
 
 
-# -- three weeks before the 18th birthday, from 1 October 2020 -----------------------------------------------------------
+# -- three weeks before the 18th birthday, from 1 October 2020 --
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_nobody_continues_for_a_child_that_is_gone() -> None:
     assert noticed(gone, about=CONTINUED) == []
 
 
-# -- claims --------
+# -- claims --
 
 
 def old_child(costs: Sequence[Cost]) -> ChildPath:

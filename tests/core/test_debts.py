@@ -36,7 +36,7 @@ def journey(day: str, sek: int = 1850) -> Cost:
     return Cost(TRAVEL, span(day, day), sek * 100, is_per_day=False)
 
 
-# -- the switches --------
+# -- the switches --
 
 
 def test_the_investigation_sum_is_passed_on_where_its_switch_is_on() -> None:
@@ -83,7 +83,7 @@ def test_the_debt_says_that_the_state_paid_the_giver() -> None:
     assert SECTION_12 in {reason.section for reason in debt.reasons}
 
 
-# -- the way back and further --------
+# -- the way back and further --
 
 
 def test_the_way_back_moves_no_investigation_sum_again() -> None:
@@ -108,7 +108,7 @@ def test_each_assigned_municipality_passes_on_its_own_sum() -> None:
     ]
 
 
-# -- journeys --------
+# -- journeys --
 
 
 def test_two_costs_of_one_journey_are_two_debts() -> None:

@@ -112,7 +112,7 @@ def test_a_gap_says_what_and_how_long() -> None:
     )
 
 
-# -- moves --------
+# -- moves --
 
 
 def test_a_child_that_stays_has_not_moved() -> None:

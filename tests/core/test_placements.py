@@ -42,7 +42,7 @@ def refused(
     return found[0].code if found else None
 
 
-# -- in another municipality: LMA 3 §, since 1 June 2018 --------
+# -- in another municipality: LMA 3 §, since 1 June 2018 --
 
 ELSEWHERE = bed("2018-06-01", municipality=SORSELE)
 
@@ -95,7 +95,7 @@ def test_the_agreement_named_is_the_one_that_counts() -> None:
     assert refused(replace(ELSEWHERE, agreement="v-m"), agreements=(right, wrong)) == "placement_elsewhere"
 
 
-# -- supported housing: 16–20, and 16–17 with special reasons ---------------------------------------------------------
+# -- supported housing: 16–20, and 16–17 with special reasons --
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_other_care_forms_have_no_such_ages() -> None:
     assert refused(bed("2010-01-01")) is None
 
 
-# -- the home: known, ages, permits --------
+# -- the home: known, ages, permits --
 
 HOME = Home("älven", VALLENTUNA, youngest=13, oldest=17)
 
@@ -186,7 +186,7 @@ def test_permits_that_follow_each_other_are_one() -> None:
     assert refused(bed("2017-06-01", home="älven"), homes=(home,)) is None
 
 
-# -- room --------
+# -- room --
 
 
 def home_with(*capacities: tuple[str, str | None, int]) -> Home:

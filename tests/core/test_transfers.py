@@ -42,7 +42,7 @@ def text_of(transfer: JudgedTransfer) -> str:
     return transfer.refused.reason.sentence()
 
 
-# -- who has confirmed --------
+# -- who has confirmed --
 
 
 def test_both_confirmations_move_the_responsibility() -> None:
@@ -81,7 +81,7 @@ def test_a_late_confirmation_moves_the_responsibility_from_the_agreed_day() -> N
     assert (only.state, only.transfer.starts_on) == ("effective", date(2017, 9, 10))
 
 
-# -- who answers before --------
+# -- who answers before --
 
 
 @pytest.mark.parametrize("day", ["2017-08-01", "2017-08-04"])
@@ -129,7 +129,7 @@ def test_a_new_assignment_after_a_transfer_is_what_the_next_one_starts_from() ->
     assert (second.giving, second.state) == (SIGTUNA, "effective")
 
 
-# -- the agreement --------
+# -- the agreement --
 
 
 def test_a_transfer_without_agreement_is_lawful() -> None:
@@ -174,7 +174,7 @@ def test_the_way_back_needs_no_cohort() -> None:
     assert [t.state for t in judge(there, back, agreements=(narrow,))] == ["effective", "effective"]
 
 
-# -- the gate --------
+# -- the gate --
 
 
 def test_an_open_gate_refuses_nothing() -> None:
@@ -222,7 +222,7 @@ def test_a_child_heard_after_the_transfer_was_not_heard(heard: str, code: str | 
     assert (refused.code if refused else None) == code
 
 
-# -- waiting --------
+# -- waiting --
 
 
 @pytest.mark.parametrize(("until", "days"), [("2017-09-09", None), ("2017-09-10", 1), ("2017-10-31", 52)])
