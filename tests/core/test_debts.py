@@ -90,6 +90,12 @@ def test_the_way_back_moves_no_investigation_sum_again() -> None:
     assert owed(FOLLOWS, transfers=(THERE, BACK)) == [(VALLENTUNA, SORSELE, SECTION_12, "2017-09-10", 52_000)]
 
 
+def test_a_way_back_that_never_was_a_way_there_passes_nothing_on() -> None:
+    """Assigned anew to Sorsele and then handed over to Vallentuna, whose own sum from August stays its own."""
+    twice = (Assignment(date(2017, 8, 5), VALLENTUNA), Assignment(date(2017, 12, 1), SORSELE))
+    assert owed(FOLLOWS, assignments=twice, transfers=(BACK,)) == []
+
+
 def test_there_and_back_and_there_again_passes_it_on_once() -> None:
     again = move("2018-03-01", SORSELE, *BOTH, agreement="v-s")
     assert len(owed(FOLLOWS, transfers=(THERE, BACK, again))) == 1

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from hemvist.core.assignments.facts import Assignment
-from hemvist.core.cases.document import BadCase
 from hemvist.core.children.facts import Absence, AbsenceKind, Arrival, BirthRecord
 from hemvist.core.period import Period
 from hemvist.core.placements.facts import CareForm, Placement
@@ -18,7 +17,6 @@ from tests.core.lives import (
     SORSELE,
     VALLENTUNA,
     answer,
-    answer_of,
     move,
     on,
     plain_child,
@@ -213,42 +211,6 @@ def test_a_transfer_and_a_new_assignment_on_one_day() -> None:
     assert daily(SORSELE, "2017-09-10", "2018-12-31") in found
     assert (MALMO, "12 §", "2017-09-10", "2017-09-10") in found
     assert not any(payee == MALMO and section == "8 §" for payee, section, *_ in found)
-
-
-CASE = """
-- case: "samma dag"
-  facts:
-    children:
-      - id: "barn"
-        born: [{on: "2002-05-20"}]
-        KEY:
-          - {from: "2017-08-05", FIRST}
-          - {from: "2017-08-05", SECOND}
-"""
-
-
-@pytest.mark.parametrize(
-    ("key", "first", "second"),
-    [
-        ("assignments", 'municipality: "0115"', 'municipality: "2422"'),
-        ("transfers", 'to: "0115"', 'to: "2422"'),
-        ("status", 'value: "permit"', 'value: "refused"'),
-    ],
-)
-def test_two_facts_of_a_kind_on_one_day_are_refused_with_line_and_remedy(key: str, first: str, second: str) -> None:
-    text = CASE.replace("KEY", key).replace("FIRST", first).replace("SECOND", second)
-    with pytest.raises(BadCase, match=rf"prov\.yaml, rad 9: .*två rader i {key} börjar 2017-08-05. Ta bort den ena"):
-        answer_of(text)
-
-
-@pytest.mark.parametrize(
-    ("key", "fact"),
-    [("placements", 'municipality: "0115", care_form: "hvb"'), ("absences", 'kind: "absconded"')],
-)
-def test_periods_that_share_a_day_are_refused_with_both_named(key: str, fact: str) -> None:
-    text = CASE.replace("KEY", key).replace("FIRST", f'until: "2017-08-05", {fact}').replace("SECOND", fact)
-    with pytest.raises(BadCase, match=r"rad 9: .*perioderna 2017-08-05–.* överlappar"):
-        answer_of(text)
 
 
 # -- status --
