@@ -203,7 +203,8 @@ def _is_minor(path: ChildPath, day: date) -> bool:
 
 
 def _is_asylum_phase(path: ChildPath, day: date) -> bool:
-    begun = [s for s in path.statuses if s.starts_on <= day]
+    is_last_day = {LegalStatus.LMA_ENDED}  # its row names assistance's last day, which is still paid
+    begun = [s for s in path.statuses if s.starts_on < day or (s.starts_on == day and s.value not in is_last_day)]
     if not begun:
         return False
     latest = max(begun, key=_start)

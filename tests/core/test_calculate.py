@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -156,7 +156,7 @@ def test_a_sum_by_the_day_and_a_sum_once_are_told_apart() -> None:
 
 def test_readiness_is_written_without_a_child_and_the_unknown_sum_is_not_computed() -> None:
     facts: dict[str, Any] = {
-        "shares": (Share(VALLENTUNA, Decimal(1), span("2017-01-01")),),
+        "shares": (Share(VALLENTUNA, Fraction(1), span("2017-01-01")),),
         "forecasts": (Forecast(2018, "february", 1500),),
     }
     fixed, variable = rows("entitlements", asked=YEAR_2018, **facts)

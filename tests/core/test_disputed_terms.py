@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -152,17 +151,16 @@ def test_an_agreement_about_the_other_ones_children_is_no_ground() -> None:
 
 @pytest.mark.xfail(reason="2017:193 7 §: every municipality and year; shares/expected.py asks for a share on 31 March")
 def test_the_fixed_sum_does_not_hang_on_the_next_years_share() -> None:
-    shares: dict[str, Any] = {"shares": (Share(VALLENTUNA, Decimal("9.45"), span("2017-03-01", "2018-02-28")),)}
+    shares: dict[str, Any] = {"shares": (Share(VALLENTUNA, Fraction("9.45"), span("2017-03-01", "2018-02-28")),)}
     found = answer(asked=span("2018-01-01", "2018-01-31"), **shares)
     assert [ready.amount_ore for ready in found.readiness] == [50_000_000]
 
 
 @pytest.mark.xfail(reason="missing is never 0; shares/expected.py says nothing where the forecast is missing")
 def test_a_missing_forecast_is_told() -> None:
-    found = answer(asked=YEAR_2018, shares=(Share(VALLENTUNA, Decimal("9.45"), span("2018-01-01")),))
+    found = answer(asked=YEAR_2018, shares=(Share(VALLENTUNA, Fraction("9.45"), span("2018-01-01")),))
     assert [ready.item for ready in found.readiness if ready.amount_ore is None] == ["readiness_variable"]
 
 
-@pytest.mark.xfail(reason="shares are exact fractions; shares/expected.py divides in 28 digits before it rounds")
 def test_a_share_just_under_a_half_is_rounded_once() -> None:
-    assert expected_children(Decimal("1.49999999999999999999999999999999"), Fraction(1000)) == 1
+    assert expected_children(Fraction("1.49999999999999999999999999999999"), Fraction(1000)) == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -19,7 +18,7 @@ FEBRUARY = (Forecast(2018, "february", 1500),)
 
 
 def share(per_mille: str, first: str = "2016-04-01", last: str | None = None, code: str = VALLENTUNA) -> Share:
-    return Share(code, Decimal(per_mille), span(first, last))
+    return Share(code, Fraction(per_mille), span(first, last))
 
 
 def paid(
@@ -47,7 +46,7 @@ def paid(
     ],
 )
 def test_expected_children_to_the_nearest_whole_child(per_mille: str, children: int, expected: int) -> None:
-    assert expected_children(Decimal(per_mille), Fraction(children)) == expected
+    assert expected_children(Fraction(per_mille), Fraction(children)) == expected
 
 
 @given(st.integers(0, 100_000), st.integers(0, 40_000))
@@ -55,7 +54,7 @@ def test_rounding_is_half_up_in_whole_numbers(hundredths: int, half_children: in
     """Against arithmetic without fractions: the share in hundredths of a per mille, the forecast in half children."""
     over = 2 * 1000 * 100
     expected = (2 * hundredths * half_children + over) // (2 * over)
-    assert expected_children(Decimal(hundredths) / 100, Fraction(half_children, 2)) == expected
+    assert expected_children(Fraction(hundredths) / 100, Fraction(half_children, 2)) == expected
 
 
 def test_a_year_of_readiness() -> None:

@@ -227,11 +227,11 @@ def test_a_status_with_a_gap_is_paid_on_both_sides_of_it() -> None:
     ("value", "last"),
     [
         ("permit", "2017-09-30"), ("departed", "2017-09-30"), ("reunited", "2017-09-30"), ("deceased", "2017-09-30"),
-        ("lma_ended", "2017-09-30"), ("withdrawn", "2017-09-30"), ("refused", "2018-12-31"),
+        ("lma_ended", "2017-10-01"), ("withdrawn", "2017-09-30"), ("refused", "2018-12-31"),
     ],
 )  # fmt: skip
 def test_the_last_day_of_each_end(value: str, last: str) -> None:
-    """The day of the event is not paid; a refusal alone ends nothing."""
+    """The day of the event is not paid, but assistance's last day is; a refusal alone ends nothing."""
     assert daily(VALLENTUNA, "2017-08-05", last) in paid(statuses=then("2017-10-01", value))
 
 

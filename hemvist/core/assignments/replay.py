@@ -256,7 +256,7 @@ def _standings(tables: ShareTables, counted: Counted, assigned: Mapping[str, int
 
 
 def situation_before(done: Replayed, n: int) -> Situation:
-    """What stood just before the n-th child's group was assigned. Raises ``IndexError`` for a child outside the list."""
+    """What stood just before the n-th child's group was assigned. Raises ``IndexError`` when there is none."""
     if not 1 <= n <= len(done.placed):
         message = f"Barn {n} finns inte; uppspelningen har {len(done.placed)} barn."
         raise IndexError(message)

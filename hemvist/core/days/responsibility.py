@@ -160,7 +160,7 @@ def responsibility(
 def status_line(records: tuple[StatusRecord, ...], known_at: date | None = None) -> Timeline[StatusRecord]:
     """Legal status day by day: each record holds until the next one, or to its own last day."""
     ordered = [r for r in records if known(r.recorded_on, known_at)]
-    ordered.sort(key=attrgetter("holds_from"))
+    ordered.sort(key=attrgetter("holds_from", "starts_on"))
     steps: list[tuple[int, StatusRecord | None]] = []
     for index, record in enumerate(ordered):
         steps.append((record.holds_from.toordinal(), record))
