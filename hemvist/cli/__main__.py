@@ -10,6 +10,7 @@ from importlib import import_module
 COMMANDS = {
     "examples": "Pröva fallfiler: räknar varje fall och säger vad som skiljer.",
     "calculate": "Räkna en fallfil och visa svaret med skäl.",
+    "replay": "Spela upp ankomster under vilka andelar och vilken regel som helst.",
     "docs": "Skriv de sidor i docs/reference som görs ur lag och regler.",
     "demo": "Demonstrationsvärlden: load, sign-ins.",
     "accounts": "Konton: first NAMN gör den första administratören.",

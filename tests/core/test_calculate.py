@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from hemvist.core.cases.calculate import Answer, calculate
+from hemvist.core.cases.plain import reason_json, sek
 from hemvist.core.cases.reader import Ask, Case, CaseFacts, Expectation
-from hemvist.core.cases.written import as_json, reason_json, sek
+from hemvist.core.cases.written import as_json
 from hemvist.core.children.facts import Arrival, BirthRecord
 from hemvist.core.days.facts import ChildPath
 from hemvist.core.period import Period

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hemvist.core.agenda.deadlines import Deadline, claim_deadlines, cost_deadlines, late_claims, notices
 from hemvist.core.cases.reader import Case, CaseFacts
+from hemvist.core.cases.turn import Turn, refused_redistributions, shares_after, turn
 from hemvist.core.children.ages import legal_birth
 from hemvist.core.claims.debts import Debt, debts
 from hemvist.core.claims.entitlement import DAILY_RATE, entitlements_of_days
@@ -46,6 +47,7 @@ class Answer:
     waiting: tuple[Waiting, ...] = ()
     refused: tuple[Refused, ...] = ()
     not_computed: tuple[NotComputed, ...] = ()
+    turn: Turn | None = None
     days: tuple[ChildDays, ...] = field(default=(), repr=False)
 
 
@@ -53,12 +55,15 @@ def calculate(law: Law, case: Case) -> Answer:
     """Answer one case. A question without a period is answered with what is refused only."""
     facts = case.facts
     days = tuple(child_days(child, facts.agreements, case.known_at) for child in facts.children)
-    refused = _refused(law, facts, days)
+    whose = turn(law, case)
+    refused = [*_refused(law, facts, days), *refused_redistributions(law, facts)]
+    if whose is not None and whose.proposal is not None and whose.proposal.refused is not None:
+        refused.append(whose.proposal.refused)
     if case.ask.period is None:
-        return Answer(case, refused=tuple(refused), days=days)
+        return Answer(case, refused=tuple(refused), turn=whose, days=days)
     answer = _of_period(law, case, days, case.ask.period)
     flags = [flag for child in days if (flag := no_application(child, case.ask.period)) is not None]
-    return replace(answer, refused=(*refused, *flags))
+    return replace(answer, refused=(*refused, *flags), turn=whose)
 
 
 def _of_period(law: Law, case: Case, days: tuple[ChildDays, ...], asked: Period) -> Answer:
@@ -77,7 +82,7 @@ def _of_period(law: Law, case: Case, days: tuple[ChildDays, ...], asked: Period)
         uncounted += not_computed(child, asked)
     last_days += claim_deadlines(lines)
     last_days.sort(key=lambda d: (d.on, d.about, d.owner))
-    ready = tuple(readiness(law, case.facts.shares, case.facts.forecasts, asked))
+    ready = tuple(readiness(law, shares_after(law, case.facts), case.facts.forecasts, asked))
     return Answer(
         case, tuple(lines), ready, tuple(owed), tuple(last_days), tuple(lacking), tuple(waits),
         not_computed=tuple(uncounted), days=days,

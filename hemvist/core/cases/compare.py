@@ -9,7 +9,7 @@ from typing import Any
 from hemvist.core.cases.reader import Case
 
 _SUMMED = {"days", "sek"}
-_NUMBERS = _SUMMED | {"sek_per_day"}
+_NUMBERS = _SUMMED | {"sek_per_day", "share_per_mille", "goal", "assigned", "fulfilment", "expected_children"}
 
 
 def differences(case: Case, found: Mapping[str, Any]) -> list[str]:

@@ -12,17 +12,21 @@ from hemvist.core.cases.child import read_child
 from hemvist.core.cases.document import BadCase, Node, read_list
 from hemvist.core.cases.terms import (
     read_agreement,
+    read_estimated,
     read_forecast,
     read_free_places,
     read_home,
     read_received,
+    read_redistribution,
     read_share,
+    read_target,
     read_tie,
 )
 from hemvist.core.days.facts import ChildPath
 from hemvist.core.homes.facts import Home
 from hemvist.core.period import Period
-from hemvist.core.shares.facts import Forecast, FreePlaces, Received, Share, Tie
+from hemvist.core.shares.facts import Forecast, FreePlaces, Received, Share, Target, Tie
+from hemvist.core.shares.redistribution import Redistribution
 
 EXPECTED_LISTS = (
     "entitlements", "settlements", "deadlines", "gaps", "shares", "refused", "not_computed", "waiting",
@@ -41,6 +45,8 @@ class CaseFacts:
     received: tuple[Received, ...] = ()
     free_places: tuple[FreePlaces, ...] = ()
     ties: tuple[Tie, ...] = ()
+    targets: tuple[Target, ...] = ()
+    redistributions: tuple[Redistribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,10 @@ def _case(node: Node) -> Case:
 
 
 def _facts(node: Node) -> CaseFacts:
-    node.only("children", "agreements", "homes", "shares", "forecasts", "received", "free_places", "ties")
+    node.only(
+        "children", "agreements", "homes", "shares", "estimated_shares", "forecasts", "received", "free_places", "ties",
+        "targets", "redistributions",
+    )  # fmt: skip
     children = tuple(read_child(row) for row in node.rows("children"))
     _unique(node, "children", [child.id for child in children])
     agreements = [read_agreement(row) for row in node.rows("agreements")]
@@ -113,12 +122,18 @@ def _facts(node: Node) -> CaseFacts:
         children,
         {agreement.id: agreement for agreement in agreements},
         {home.id: home for home in homes},
-        tuple(read_share(row) for row in node.rows("shares")),
+        (*_estimated(node), *(read_share(row) for row in node.rows("shares"))),
         tuple(read_forecast(row) for row in node.rows("forecasts")),
         tuple(read_received(row) for row in node.rows("received")),
         tuple(read_free_places(row) for row in node.rows("free_places")),
         tuple(read_tie(row) for row in node.rows("ties")),
+        tuple(read_target(row) for row in node.rows("targets")),
+        tuple(read_redistribution(row) for row in node.rows("redistributions")),
     )
+
+
+def _estimated(node: Node) -> list[Share]:
+    return read_estimated(node.node("estimated_shares")) if node.has("estimated_shares") else []
 
 
 def _unique(node: Node, key: str, ids: list[str]) -> None:

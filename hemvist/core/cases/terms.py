@@ -7,8 +7,11 @@ from fractions import Fraction
 from hemvist.core.agreements.facts import Agreement, AgreementKind, Sum
 from hemvist.core.cases.document import Node, refuse_overlaps
 from hemvist.core.homes.facts import Capacity, Home
+from hemvist.core.municipalities.register import municipalities
 from hemvist.core.period import Period
-from hemvist.core.shares.facts import Forecast, FreePlaces, Received, Share, Tie
+from hemvist.core.shares.estimated import estimated_table
+from hemvist.core.shares.facts import Forecast, FreePlaces, Received, Share, Target, Tie
+from hemvist.core.shares.redistribution import Redistribution
 
 
 def read_agreement(row: Node) -> Agreement:
@@ -107,6 +110,31 @@ def read_tie(row: Node) -> Tie:
     row.only("child", "municipality", "suitable")
     suitable = row.flag("suitable") if row.has("suitable") else None
     return Tie(row.text("child", ""), row.municipality("municipality"), suitable)
+
+
+def read_target(row: Node) -> Target:
+    """One municipality's fördelningstal."""
+    row.only("municipality", "children", "from", "until")
+    return Target(row.municipality("municipality"), _count(row, "children"), row.period())
+
+
+def read_redistribution(row: Node) -> Redistribution:
+    """One redistribution of share; whether it is allowed is for the rules to say."""
+    row.only("from", "giving", "taking", "share_per_mille")
+    per_mille = Fraction(row.decimal("share_per_mille"))
+    return Redistribution(row.day("from"), row.municipality("giving"), row.municipality("taking"), per_mille)
+
+
+def read_estimated(row: Node) -> list[Share]:
+    """Estimated shares for all municipalities from population and floor, for a period; marked as estimated."""
+    row.only("from", "until", "floor_per_mille")
+    floor = Fraction(row.decimal("floor_per_mille"))
+    people = {m.code: m.population_2016 for m in municipalities().values()}
+    try:
+        table = estimated_table(row.period(), people, floor)
+    except ValueError as error:
+        raise row.refuse("floor_per_mille", str(error)) from error
+    return [Share(code, share, table.period, table.source) for code, share in table.shares.items()]
 
 
 def _count(row: Node, key: str) -> int:

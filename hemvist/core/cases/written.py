@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
-from enum import Enum
-from fractions import Fraction
 from typing import Any
 
 from hemvist.core.agenda.deadlines import Deadline
 from hemvist.core.cases.calculate import Answer, Waiting
+from hemvist.core.cases.plain import days_json, reason_json, sek
+from hemvist.core.cases.turn_written import next_json, shares_json
 from hemvist.core.claims.debts import Debt
 from hemvist.core.claims.line import Entitlement
 from hemvist.core.days.gaps import Gap
 from hemvist.core.days.regimes import NotComputed
-from hemvist.core.period import Period
-from hemvist.core.reasons import Reason, Refused, Translate, as_decimal
+from hemvist.core.reasons import Reason, Refused, Translate
 from hemvist.core.shares.expected import Readiness
 
 
@@ -33,8 +29,8 @@ def as_json(answer: Answer, translate: Translate = str) -> dict[str, Any]:
         ],
         "settlements": [_debt(debt, translate) for debt in answer.debts],
         "deadlines": [_deadline(deadline, translate) for deadline in answer.deadlines],
-        "next_municipality": None,
-        "shares": [],
+        "next_municipality": next_json(answer.turn, translate),
+        "shares": shares_json(answer.turn),
         "gaps": [_gap(gap, translate) for gap in answer.gaps],
         "waiting": [_waiting(wait, translate) for wait in answer.waiting],
         "refused": [_refused(refused, translate) for refused in answer.refused],
@@ -45,42 +41,13 @@ def as_json(answer: Answer, translate: Translate = str) -> dict[str, Any]:
     }
 
 
-def reason_json(reason: Reason, translate: Translate = str) -> dict[str, Any]:
-    """One reason: statute reference, sentence, the facts used, mark, and our readings where it rests on any."""
-    shown = {
-        "section": reason.section,
-        "text": reason.sentence(translate),
-        "facts": {name: _plain(value) for name, value in reason.facts.items()},
-        "mark": reason.mark,
-        "rule": reason.rule.id,
-    }
-    if reason.readings:
-        shown["readings"] = [translate(text) for text in reason.readings]
-    if reason.law_row is not None:
-        row = reason.law_row
-        shown["law"] = {
-            "parameter": row.parameter,
-            "value": _plain(row.value),
-            "from": row.from_on.isoformat(),
-            "source": row.source,
-        }
-    return shown
-
-
-def sek(ore: int | None) -> int | str | None:
-    """Whole kronor as a number; a decimal string where öre matter; None where the sum is not known."""
-    if ore is None:
-        return None
-    return ore // 100 if ore % 100 == 0 else f"{Decimal(ore) / 100:.2f}"
-
-
 def _entitlement(line: Entitlement, translate: Translate) -> dict[str, Any]:
     return {
         "child": line.child,
         "payee": line.payee,
         "section": line.section,
         "item": line.item,
-        **_days(line.period),
+        **days_json(line.period),
         "days": line.days,
         "sek_per_day": sek(line.rate_ore),
         "sek": sek(line.amount_ore),
@@ -134,7 +101,7 @@ def _deadline(deadline: Deadline, translate: Translate) -> dict[str, Any]:
 
 def _gap(gap: Gap, translate: Translate) -> dict[str, Any]:
     reasons = [reason_json(gap.reason, translate)]
-    return {"child": gap.child, "of": gap.of, **_days(gap.period), "days": gap.days, "reasons": reasons}
+    return {"child": gap.child, "of": gap.of, **days_json(gap.period), "days": gap.days, "reasons": reasons}
 
 
 def _waiting(wait: Waiting, translate: Translate) -> dict[str, Any]:
@@ -143,7 +110,7 @@ def _waiting(wait: Waiting, translate: Translate) -> dict[str, Any]:
         "giving": wait.transfer.giving,
         "taking": wait.transfer.transfer.to,
         "missing": list(wait.transfer.missing),
-        **_days(wait.period),
+        **days_json(wait.period),
         "days": wait.period.days,
         "sek": sek(wait.amount_ore),
         "reasons": [reason_json(wait.reason, translate)],
@@ -162,7 +129,12 @@ def _refused(refused: Refused, translate: Translate) -> dict[str, Any]:
 
 def _not_computed(days: NotComputed, translate: Translate) -> dict[str, Any]:
     reason = days.reason
-    return {"child": days.child, **_days(days.period), "section": reason.section, "text": reason.sentence(translate)}
+    return {
+        "child": days.child,
+        **days_json(days.period),
+        "section": reason.section,
+        "text": reason.sentence(translate),
+    }
 
 
 def _not_known(line: Readiness, translate: Translate) -> dict[str, Any]:
@@ -174,24 +146,3 @@ def _not_known(line: Readiness, translate: Translate) -> dict[str, Any]:
 
 def _reasons(reasons: tuple[Reason, ...], translate: Translate) -> list[dict[str, Any]]:
     return [reason_json(reason, translate) for reason in reasons]
-
-
-def _days(period: Period) -> dict[str, str | None]:
-    return {
-        "from": period.starts_on.isoformat(),
-        "until": period.ends_on.isoformat() if period.ends_on else None,
-    }
-
-
-def _plain(value: Any) -> Any:
-    plain: dict[type, Callable[[Any], Any]] = {
-        date: date.isoformat, Decimal: str, Fraction: lambda exact: str(as_decimal(exact)), Period: _days,
-    }  # fmt: skip
-    for kind, convert in plain.items():
-        if isinstance(value, kind):
-            return convert(value)
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    return str(value) if isinstance(value, str) else value

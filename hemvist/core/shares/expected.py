@@ -79,6 +79,19 @@ def expected_children(share_per_mille: Fraction, children: Fraction) -> int:
     return floor(share_per_mille * children / PER_MILLE + Fraction(1, 2))
 
 
+def expected_on(law: Law, share: Fraction, forecasts: Iterable[Forecast], day: date) -> int | None:
+    """The children a share means in the day's year; None where the year has no forecast.
+
+    From 2017-07-01 the part of the forecast that 7 § counts (half of it in 2017); before that the whole.
+    """
+    known = {forecast.year: forecast for forecast in sorted(forecasts, key=_newest)}
+    if day.year not in known:
+        return None
+    parameter = law[_PART]
+    part = Fraction(Decimal(parameter.on(day).value)) if parameter.is_in_force(day) else Fraction(1)
+    return expected_children(share, known[day.year].children * part)
+
+
 def readiness(law: Law, shares: Iterable[Share], forecasts: Iterable[Forecast], asked: Period) -> Iterator[Readiness]:
     """7 §: the fixed sum in January and the variable one before the end of March, for each year asked about.
 

@@ -29,6 +29,15 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """[fördelningstal] How many children a municipality was to receive under the rule of 2014, for a period."""
+
+    municipality: str
+    children: int
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
     """[mottaget] Children assigned since a day; municipality ``*`` is the whole country."""
 
