@@ -43,6 +43,7 @@ def sek(ore: int | None) -> int | str | None:
 
 
 def days_json(period: Period) -> dict[str, str | None]:
+    """``from`` and ``until`` as dates; ``until`` is null for an open period."""
     return {
         "from": period.starts_on.isoformat(),
         "until": period.ends_on.isoformat() if period.ends_on else None,
