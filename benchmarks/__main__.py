@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import entitlement, openfisca_peer
+from benchmarks import apportioning, entitlement, openfisca_peer
 from benchmarks.measured import HEADING, Row
 
 
@@ -14,6 +14,8 @@ def main() -> int:
     own = entitlement.measure()
     print(Row(f"Hemvist, {entitlement.CHILDREN} barn × 3 år, varje rad kan förklaras", own), flush=True)
     for row in openfisca_peer.measure(own):
+        print(row, flush=True)
+    for row in apportioning.measure():
         print(row, flush=True)
     return 0
 

@@ -39,14 +39,14 @@ class Row:
         if self.measured is None:
             return self.what
         m = self.measured
-        figures = f"{m.median:>10.3f}{f'{m.least:.3f}–{m.most:.3f}':>16}{m.peak_mb:>10.0f}"
+        figures = f"{m.median:>10.3g}{f'{m.least:.3g}–{m.most:.3g}':>20}{m.peak_mb:>10.0f}"
         if self.own is None:
             return f"{self.what:<62}{figures}"
         ratios = f"{m.median / self.own.median:>9.2f}{m.peak_mb / self.own.peak_mb:>9.2f}"
         return f"{self.what:<62}{figures}{ratios}"
 
 
-HEADING = f"{'mätning':<62}{'median s':>10}{'min–max s':>16}{'topp MB':>10}{'tid ×':>9}{'minne ×':>9}"
+HEADING = f"{'mätning':<62}{'median s':>10}{'min–max s':>20}{'topp MB':>10}{'tid ×':>9}{'minne ×':>9}"
 
 
 def measured(prepare: Callable[[], T], work: Callable[[T], object]) -> Measured:

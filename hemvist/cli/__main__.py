@@ -11,6 +11,7 @@ COMMANDS = {
     "examples": "Pröva fallfiler: räknar varje fall och säger vad som skiljer.",
     "calculate": "Räkna en fallfil och visa svaret med skäl.",
     "replay": "Spela upp ankomster under vilka andelar och vilken regel som helst.",
+    "shares": "Andelar: uppskattade, skriven regel mot opartisk, och utblick över ankomster.",
     "docs": "Skriv de sidor i docs/reference som görs ur lag och regler.",
     "demo": "Demonstrationsvärlden: load, sign-ins.",
     "accounts": "Konton: first NAMN gör den första administratören.",

@@ -107,3 +107,56 @@ def test_pure_commands_never_start_django() -> None:
         f"main(['examples', {str(DAILY)!r}]); sys.exit('django' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == 0
+
+
+def test_a_replay_gives_the_same_bytes(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["replay", "--from", "2017-08-01", "--to", "2017-12-31", "--rule", "2016", "--seed", "3", "--json"]
+    assert main(words) == 0
+    first = capsys.readouterr().out
+    assert main(words) == 0
+    assert capsys.readouterr().out == first
+    told = json.loads(first)
+    assert set(told) == {"rule", "seed", "from", "to", "hash", "assignments", "municipalities"}
+    assert len(told["assignments"]) == 632
+    assert set(told["assignments"][0]) == {"n", "on", "municipality", "kind", "lot"}
+    assert set(told["municipalities"][0]) == {"code", "share_per_mille", "goal", "assigned", "fulfilment", "sek"}
+    assert sum(row["assigned"] for row in told["municipalities"]) == 632
+
+
+def test_a_replay_explains_a_child(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["replay", "--from", "2017-08-01", "--to", "2017-12-31", "--rule", "2016", "--why", "600"]
+    assert main(words) == 0
+    told = capsys.readouterr().out
+    assert "har lägst måluppfyllelse" in told
+    assert "hade kommunen stått på tur" in told
+    assert main([*words[:-1], "633"]) == 1
+
+
+def test_a_bad_share_list_is_refused_and_nothing_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = tmp_path / "andelar.csv"
+    wrong.write_text("code;share_per_mille;valid_from\n0115;9,45;2019-01-01\n", encoding="latin-1")
+    assert main(["replay", "--from", "2019-01-01", "--to", "2019-02-01", "--rule", "2019", "--shares", str(wrong)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "rad 2, kolumn share_per_mille" in told.err
+
+
+def test_the_difference_between_the_rules_as_table_and_picture(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, picture = tmp_path / "t.csv", tmp_path / "b.svg"
+    words = ["shares", "difference", "--children", "1336", "--csv", str(table), "--svg", str(picture)]
+    assert main(words) == 0
+    assert "103 av 290 kommuner får ett annat antal" in capsys.readouterr().out
+    rows = [line.split(",") for line in table.read_text("utf-8").splitlines()[1:]]
+    assert sum(int(row[3]) for row in rows) == sum(int(row[4]) for row in rows) == 1336
+    assert picture.read_text("utf-8").startswith("<svg")
+
+
+def test_an_estimated_list_can_be_replayed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["shares", "estimate", "--year", "2019"]) == 0
+    listed = tmp_path / "lista.csv"
+    listed.write_text(capsys.readouterr().out, encoding="utf-8")
+    words = ["replay", "--from", "2018-01-01", "--to", "2018-12-31", "--rule", "2019", "--shares", str(listed)]
+    assert main(words) == 1
+    assert "Ingen andelstabell gäller 2018-01-01" in capsys.readouterr().err

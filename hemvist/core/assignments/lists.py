@@ -62,6 +62,12 @@ def _coming(row: Row) -> Coming:
 
 def _of_months(file: str, raw: bytes) -> list[Coming]:
     """A month's children spread evenly over its days."""
+    found = read_series(file, raw)
+    return [child for month in sorted(found) for child in evenly(month, found[month])]
+
+
+def read_series(file: str, raw: bytes) -> dict[date, int]:
+    """``month,children`` as first of month → children, without a hole. Raises ``BadList``."""
     found: dict[date, int] = {}
     rows: dict[date, int] = {}
     for row in read_rows(file, raw, BY_MONTH, ("source",)):
@@ -74,7 +80,7 @@ def _of_months(file: str, raw: bytes) -> list[Coming]:
         if following not in found:
             what = f"månaden {following:%Y-%m} saknas efter {month:%Y-%m}. Lägg till den; 0 om inga barn kom."
             raise BadList(file, rows[month], "month", what)
-    return [child for month in sorted(found) for child in evenly(month, found[month])]
+    return found
 
 
 def evenly(month: date, children: int) -> list[Coming]:

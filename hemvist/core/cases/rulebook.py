@@ -15,7 +15,7 @@ from hemvist.core.days import gaps, regimes, responsibility
 from hemvist.core.law import Law, Parameter
 from hemvist.core.placements import fit
 from hemvist.core.reasons import LawRow, Rule
-from hemvist.core.shares import estimated, expected, redistribution, tables
+from hemvist.core.shares import estimated, expected, outlook, redistribution, tables
 from hemvist.core.transfers import effect, gate
 
 RULE_MODULES: tuple[ModuleType, ...] = (
@@ -24,6 +24,7 @@ RULE_MODULES: tuple[ModuleType, ...] = (
     estimated,
     redistribution,
     expected,
+    outlook,
     turns,
     decide,
     offers,
