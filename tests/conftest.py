@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import settings
 
 from hemvist.registry.accounts.actor import Actor, system_actor, unit_of
 from hemvist.registry.accounts.roles import Role
@@ -24,6 +25,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.database)
+
+
+settings.register_profile("house", deadline=None)  # speed is measured by `dev.py bench`, never asserted in a test
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

@@ -7,15 +7,14 @@ from datetime import date
 
 import pytest
 
+from hemvist.core.agenda.costs import cost_deadlines, late_claims
 from hemvist.core.agenda.deadlines import (
     CHANGE,
     CONTINUED,
     OLD_COSTS,
     Deadline,
     claim_deadlines,
-    cost_deadlines,
     holiday_note,
-    late_claims,
     notices,
 )
 from hemvist.core.assignments.facts import Assignment

@@ -16,7 +16,7 @@ from hemvist.core.days.responsibility import ChildDays
 from hemvist.core.law import Law
 from hemvist.core.municipalities.register import MunicipalityCode
 from hemvist.core.period import Period, add_months, quarter_of
-from hemvist.core.reasons import N_, Reason, Refused, Rule
+from hemvist.core.reasons import N_, Reason, Rule
 from hemvist.core.transfers.effect import JudgedTransfer
 
 CHANGE = "change_of_responsibility"
@@ -47,6 +47,18 @@ CHANGE_NOTICE_PERMIT = Rule(
     function="hemvist.core.agenda.deadlines.notices",
     what_would_change=N_("Ett annat datum för ändringen."),
 )
+CHANGE_NOTICE_YOUTH = Rule(
+    id="notice.change_permit_youth",
+    section="MIGRFS 2017:8",
+    sentence=N_(
+        "{owner} ska anmäla till Migrationsverket att ansvaret för en 18–20-åring ändrades {changed_on} ({what}), "
+        "senast {on}: den {day} i andra månaden efter kvartalet."
+    ),
+    source="MIGRFS 2017:8",
+    governing_date="change_of_responsibility",
+    function="hemvist.core.agenda.deadlines.notices",
+    what_would_change=N_("Ett annat datum för ändringen."),
+)
 CONTINUED_NOTICE = Rule(
     id="notice.continued",
     section="MIGRFS 2020:9",
@@ -60,34 +72,7 @@ CONTINUED_NOTICE = Rule(
     reading=N_("Dagen tre veckor före födelsedagen avgör om regeln gäller: från den 1 oktober 2020."),
     what_would_change=N_("Ett annat födelsedatum."),
 )
-OLD_COST = Rule(
-    id="2002:1118.last_day",
-    section="2002:1118",
-    sentence=N_("Kostnader till och med den 30 juni 2017 skulle ha sökts senast {on}."),
-    source="Migrationsverket, upphörda ersättningar; ESV, utfall oktober 2017",
-    governing_date="day_of_care",
-    function="hemvist.core.agenda.deadlines.cost_deadlines",
-    what_would_change=N_("Inget: dagen har passerat."),
-)
-TOO_LATE = Rule(
-    id="2017:193.19.too_late",
-    section="2017:193 19 §",
-    sentence=N_("Kostnaden för {day} söktes {claimed_on}, efter sista dagen {on}. Den ersätts inte."),
-    source="SFS 2017:193 19 §",
-    governing_date="claim_quarter",
-    function="hemvist.core.agenda.deadlines.late_claims",
-    what_would_change=N_("Bevis för att ansökan kom fram i tid; skickad är inte framme."),
-)
-TOO_LATE_OLD = Rule(
-    id="2002:1118.too_late",
-    section="2002:1118",
-    sentence=N_("Kostnaden för {day} söktes {claimed_on}, efter sista dagen {on}. Den ersätts inte."),
-    source="Migrationsverket, upphörda ersättningar; Mönsterås 2019",
-    governing_date="day_of_care",
-    function="hemvist.core.agenda.deadlines.late_claims",
-    what_would_change=N_("Bevis för att ansökan kom fram i tid; skickad är inte framme."),
-)
-RULES = (CHANGE_NOTICE, CHANGE_NOTICE_PERMIT, CONTINUED_NOTICE, OLD_COST, TOO_LATE, TOO_LATE_OLD)
+RULES = (CHANGE_NOTICE, CHANGE_NOTICE_PERMIT, CHANGE_NOTICE_YOUTH, CONTINUED_NOTICE)
 
 _ENDS = {
     LegalStatus.DEPARTED: N_("utresa"),
@@ -135,26 +120,40 @@ def holiday_note(on: date) -> str:
 def notices(law: Law, days: ChildDays, asked: Period) -> Iterator[Deadline]:
     """Notices for changes in the asked period, each owned by the municipality that answered until then."""
     for changed_on, owner, what in sorted(set(_changes(days))):
-        if changed_on not in asked:
+        if changed_on not in asked or changed_on < ASYLUM_PHASE_FROM:
             continue
-        status = days.statuses.at(date.fromordinal(changed_on.toordinal() - 1))
+        before = date.fromordinal(changed_on.toordinal() - 1)
+        status = days.statuses.at(before)
         is_permit = status is not None and status.value is LegalStatus.PERMIT
-        yield _change_notice(law, days, changed_on, owner, what, is_permit=is_permit)
+        is_minor = days.minors.at(before) is not None
+        if is_minor or is_permit:  # nothing is paid for a grown-up asylum seeker, so nothing changes
+            kind = _ASYLUM if not is_permit else _PERMIT if is_minor else _PERMIT_YOUTH
+            yield _change_notice(law, days, changed_on, owner, what, kind)
     yield from _continued(law, days, asked)
 
 
-def _change_notice(law: Law, days: ChildDays, changed_on: date, owner: str, what: str, *, is_permit: bool) -> Deadline:
-    row = law.on("notices.permit_change_day" if is_permit else "notices.asylum_change_day", max(changed_on, _FIRST))
-    month = quarter_of(changed_on).ends_on or changed_on if is_permit else changed_on
-    on = add_months(month.replace(day=1), 1).replace(day=int(row.value))
+class _Notice(NamedTuple):
+    """Which rule a change is told under, its law parameter, and how many months after the month or quarter."""
+
+    rule: Rule
+    parameter: str
+    is_by_quarter: bool
+    months: int
+
+
+_ASYLUM = _Notice(CHANGE_NOTICE, "notices.asylum_change_day", is_by_quarter=False, months=1)
+_PERMIT = _Notice(CHANGE_NOTICE_PERMIT, "notices.permit_change_day", is_by_quarter=True, months=1)
+_PERMIT_YOUTH = _Notice(CHANGE_NOTICE_YOUTH, "notices.permit_youth_change_day", is_by_quarter=True, months=2)
+
+
+def _change_notice(law: Law, days: ChildDays, changed_on: date, owner: str, what: str, kind: _Notice) -> Deadline:
+    row = law.on(kind.parameter, changed_on)
+    month = quarter_of(changed_on).ends_on or changed_on if kind.is_by_quarter else changed_on
+    on = add_months(month.replace(day=1), kind.months).replace(day=int(row.value))
     facts = {
         "owner": MunicipalityCode(owner), "changed_on": changed_on, "what": what, "on": on, "day": f"{row.value}:e",
     }  # fmt: skip
-    rule = CHANGE_NOTICE_PERMIT if is_permit else CHANGE_NOTICE
-    return Deadline(CHANGE, on, owner, days.path.id, None, holiday_note(on), Reason(rule, facts, row))
-
-
-_FIRST = ASYLUM_PHASE_FROM
+    return Deadline(CHANGE, on, owner, days.path.id, None, holiday_note(on), Reason(kind.rule, facts, row))
 
 
 def _changes(days: ChildDays) -> Iterator[tuple[date, str, str]]:
@@ -167,6 +166,8 @@ def _changes(days: ChildDays) -> Iterator[tuple[date, str, str]]:
     for period, _ in days.minors.segments():
         if period.ends_on is not None:
             grown = date.fromordinal(period.ends_on.toordinal() + 1)
+            if days.minors.at(grown) is not None:
+                continue  # another birth date holds from that day, and by it the child is still a child
             answering = days.answers.at(period.ends_on)
             if answering is not None and answering.municipality is not None:
                 yield grown, answering.municipality, "18 år"
@@ -183,55 +184,19 @@ def _what(basis: object) -> str:
 
 def _continued(law: Law, days: ChildDays, asked: Period) -> Iterator[Deadline]:
     parameter = law["notices.continued_responsibility_days"]
-    births = list(legal_birth(days.path.births, days.known_at).segments())
-    if not births:
-        return
-    turns_18_on = eighteenth_birthday(births[-1][1].born_on)
-    latest = turns_18_on - timedelta(days=21)
-    if not parameter.is_in_force(latest):
-        return
-    row = parameter.on(latest)
-    on = turns_18_on - timedelta(days=int(row.value))
-    answering = days.answers.at(on)
-    if on in asked and answering is not None and answering.municipality is not None:
+    births = legal_birth(days.path.births, days.known_at)
+    for _, birth in births.segments():
+        turns_18_on = eighteenth_birthday(birth.born_on)
+        latest = turns_18_on - timedelta(days=21)
+        if not parameter.is_in_force(latest):
+            continue
+        row = parameter.on(latest)
+        on = turns_18_on - timedelta(days=int(row.value))
+        answering = days.answers.at(on)
+        if births.at(on) is not birth or on not in asked or answering is None or answering.municipality is None:
+            continue
         facts = {
             "owner": MunicipalityCode(answering.municipality), "turns_18_on": turns_18_on, "on": on, "days": row.value,
         }  # fmt: skip
         reason = Reason(CONTINUED_NOTICE, facts, row)
         yield Deadline(CONTINUED, on, answering.municipality, days.path.id, None, holiday_note(on), reason)
-
-
-def cost_deadlines(law: Law, days: ChildDays) -> Iterator[Deadline]:
-    """The last day for costs of the old regime, once, with their sum."""
-    parameter = law["notices.old_costs_last_day"]
-    old = [c for c in days.path.costs if c.kind != "travel" and parameter.is_in_force(c.period.starts_on)]
-    if not old:
-        return
-    row = parameter.on(old[0].period.starts_on)
-    on = date.fromisoformat(str(row.value))
-    total = 0
-    for cost in old:
-        part = cost.period.shared_with(Period(date.min, date.fromordinal(ASYLUM_PHASE_FROM.toordinal() - 1)))
-        total += cost.ore * (part.days if cost.is_per_day and part is not None else 1)
-    answering = days.answers.at(old[0].period.starts_on)
-    owner = (answering.municipality if answering else None) or ""
-    yield Deadline(OLD_COSTS, on, owner, days.path.id, total, holiday_note(on), Reason(OLD_COST, {"on": on}, row))
-
-
-def late_claims(law: Law, days: ChildDays) -> Iterator[Refused]:
-    """Costs that were claimed after their last day."""
-    old = law["notices.old_costs_last_day"]
-    months = law["2017_193.s19_claim_months"]
-    for cost in days.path.costs:
-        if cost.claimed_on is None:
-            continue
-        day = cost.period.starts_on
-        if old.is_in_force(day):
-            on, rule, row = date.fromisoformat(str(old.on(day).value)), TOO_LATE_OLD, old.on(day)
-        else:
-            row = months.on(day)
-            following = add_months(quarter_of(day).starts_on, 3 + int(row.value))
-            on, rule = date.fromordinal(following.toordinal() - 1), TOO_LATE
-        if cost.claimed_on > on:
-            facts = {"day": day, "claimed_on": cost.claimed_on, "on": on}
-            yield Refused("too_late", days.path.id, Reason(rule, facts, row))

@@ -96,7 +96,7 @@ def answer_refused(offer: Offer, answer: OfferAnswer) -> Refused | None:
     }
     earlier = next((a for a in offer.answers if a.municipality == answer.municipality), None)
     broken: tuple[Rule, dict[str, object]] | None = None
-    if answer.municipality not in offer.invited:
+    if answer.municipality not in offer.invited or answer.municipality == offer.offering:
         broken = NOT_INVITED, {}
     elif offer.withdrawn_on is not None and answer.on >= offer.withdrawn_on:
         broken = WITHDRAWN, {"withdrawn_on": offer.withdrawn_on}

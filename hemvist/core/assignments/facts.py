@@ -24,3 +24,8 @@ class Assignment:
     municipality: str
     kind: AssignmentKind = AssignmentKind.LEVELLING
     decided_on: date | None = None
+
+
+def by_decision(assignment: Assignment) -> tuple[date, date, str]:
+    """The order of decisions: by the date in them, then by the day of the decision, then by municipality."""
+    return assignment.starts_on, assignment.decided_on or date.min, assignment.municipality

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from hemvist.core.agenda.deadlines import Deadline, claim_deadlines, cost_deadlines, late_claims, notices
+from hemvist.core.agenda.costs import cost_deadlines, late_claims
+from hemvist.core.agenda.deadlines import Deadline, claim_deadlines, notices
 from hemvist.core.cases.reader import Case, CaseFacts
 from hemvist.core.cases.turn import Turn, refused_redistributions, shares_after, turn
 from hemvist.core.children.ages import legal_birth
-from hemvist.core.claims.debts import Debt, debts
-from hemvist.core.claims.entitlement import DAILY_RATE, entitlements_of_days
-from hemvist.core.claims.line import Entitlement
+from hemvist.core.claims.debts import Debt, debts, untold_debts
+from hemvist.core.claims.entitlement import entitlements_of_days
+from hemvist.core.claims.line import DAILY, Entitlement
 from hemvist.core.days.gaps import Gap, gaps
 from hemvist.core.days.regimes import NotComputed, no_application, not_computed
 from hemvist.core.days.responsibility import ChildDays, child_days
@@ -79,7 +80,7 @@ def _of_period(law: Law, case: Case, days: tuple[ChildDays, ...], asked: Period)
         last_days += [*notices(law, child, asked), *cost_deadlines(law, child)]
         lacking += gaps(child, asked)
         waits += _waiting(law, child, asked)
-        uncounted += not_computed(child, asked)
+        uncounted += [*not_computed(child, asked), *untold_debts(child, case.facts.agreements, asked)]
     last_days += claim_deadlines(lines)
     last_days.sort(key=lambda d: (d.on, d.about, d.owner))
     ready = tuple(readiness(law, shares_after(law, case.facts), case.facts.forecasts, asked))
@@ -99,15 +100,16 @@ def _refused(law: Law, facts: CaseFacts, days: tuple[ChildDays, ...]) -> list[Re
 
 
 def _refused_beds(law: Law, facts: CaseFacts, days: ChildDays) -> list[Refused]:
-    births = list(legal_birth(days.path.births, days.known_at).segments())
-    if not births:
-        return []
-    beds = []
+    births = legal_birth(days.path.births, days.known_at)
+    found: list[Refused] = []
     for _, placement in days.placements.segments():
-        answer = days.answers.at(placement.period.starts_on)
-        beds.append((placement, answer.municipality if answer else None))
-    born_on = births[0][1].born_on
-    return list(refused_placements(law, days.path.id, born_on, beds, facts.agreements, facts.homes))
+        first = placement.period.starts_on
+        birth = births.at(first) or next((record for _, record in births.segments()), None)
+        if birth is not None:
+            answer = days.answers.at(first)
+            bed = (placement, answer.municipality if answer else None)
+            found += refused_placements(law, days.path.id, birth.born_on, [bed], facts.agreements, facts.homes)
+    return found
 
 
 def _waiting(law: Law, days: ChildDays, asked: Period) -> list[Waiting]:
@@ -119,11 +121,7 @@ def _waiting(law: Law, days: ChildDays, asked: Period) -> list[Waiting]:
         shared = period.shared_with(asked) if period is not None else None
         if shared is None or judged.refused is None:
             continue
-        ore = sum(
-            int(row.value) * 100 * overlap.days
-            for part, row in law[DAILY_RATE].over(shared)
-            for stretch, _ in days.minors.segments(part)
-            if (overlap := stretch.shared_with(shared)) is not None
-        )
+        lines = entitlements_of_days(law, days, shared)
+        ore = sum(line.amount_ore for line in lines if line.item == DAILY)
         found.append(Waiting(days.path.id, judged, shared, ore, judged.refused.reason))
     return found

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from hemvist.core.cases.reader import Case
+from hemvist.core.cases.reader import NUMBERS, Case
 
 _SUMMED = {"days", "sek"}
-_NUMBERS = _SUMMED | {"sek_per_day", "share_per_mille", "goal", "assigned", "fulfilment", "expected_children"}
+_NUMBERS = NUMBERS
 
 
 def differences(case: Case, found: Mapping[str, Any]) -> list[str]:

@@ -150,14 +150,29 @@ def _ask(node: Node) -> Ask:
     return Ask(period, node.day_or_none("on"), node.text("child") if node.has("child") else None)
 
 
+NUMBERS = frozenset({
+    "days", "sek", "sek_per_day", "share_per_mille", "goal", "assigned", "fulfilment", "expected_children",
+})  # fmt: skip
+"""Keys of an expectation that are compared as numbers, not as texts."""
+
+
+def _row(row: Node) -> dict[str, Any]:
+    """An expected row; its numbers are whole numbers or quoted decimals."""
+    for key in NUMBERS & set(row.content):
+        value = row.content[key]
+        if isinstance(value, str):
+            row.decimal(key)
+        elif value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+            raise row.refuse(key, f"{value!r}: skriv ett heltal, eller ett decimaltal inom citattecken.")
+    return dict(row.content)
+
+
 def _expectation(node: Node) -> Expectation:
     node.only("exactly", "reasons_cite", "next_municipality", *EXPECTED_LISTS)
     exactly = node.texts("exactly")
     for name in exactly:
         if name not in EXPECTED_LISTS:
             raise node.refuse("exactly", f"{name!r} är ingen lista. Välj bland {', '.join(EXPECTED_LISTS)}.")
-    rows = {
-        name: tuple(dict(row.content) for row in node.rows(name)) for name in EXPECTED_LISTS if name in node.content
-    }
+    rows = {name: tuple(_row(row) for row in node.rows(name)) for name in EXPECTED_LISTS if name in node.content}
     following = dict(node.node("next_municipality").content) if node.has("next_municipality") else None
     return Expectation(rows, exactly, node.texts("reasons_cite"), following)

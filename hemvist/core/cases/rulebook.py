@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from types import ModuleType
 
-from hemvist.core.agenda import deadlines
+from hemvist.core.agenda import costs, deadlines
 from hemvist.core.agreements import offers
 from hemvist.core.assignments import decide, turns
 from hemvist.core.children import ages
@@ -37,6 +37,7 @@ RULE_MODULES: tuple[ModuleType, ...] = (
     claim_rules,
     debts,
     deadlines,
+    costs,
 )
 _MARK_WORDS = {"sourced": "belagd", "assumption": "vår läsning", "provisional": "preliminär"}
 

@@ -63,7 +63,6 @@ def read_home(row: Node) -> Home:
         part.only("from", "until")
         permits.append(part.period())
     refuse_overlaps(list(row.rows("capacity")), [capacity.period for capacity in capacities])
-    refuse_overlaps(list(row.rows("permits")), permits)
     return Home(
         row.text("id"),
         row.municipality("owner"),

@@ -69,17 +69,21 @@ def age_on(born_on: date, day: date) -> int:
 def legal_birth(births: Iterable[BirthRecord], known_at: date | None = None) -> Timeline[BirthRecord]:
     """Which birth record holds on each day, as known at ``known_at``.
 
-    A correction replaces all earlier records for all days; an age decision holds from its own day. Records
-    count in the order they were recorded, whatever order they are given in.
+    A correction replaces the registered date for all days; age decisions hold from their own days whenever they
+    were told, and a correction of the registered date leaves them standing. Records told on the same day, or with
+    no such day, count in the order they are given: the later one corrects.
     """
     seen = [b for b in births if known(_recorded(b), known_at)]
-    seen.sort(key=_order)
-    steps: list[tuple[int, BirthRecord]] = []
+    seen.sort(key=_told)  # stable: the order they are given in decides between equals
+    registered: BirthRecord | None = None
+    decided: dict[int, BirthRecord] = {}
     for record in seen:
-        first = (record.decided_on or date.min).toordinal()
-        while steps and steps[-1][0] >= first:
-            steps.pop()
-        steps.append((first, record))
+        if record.decided_on is None:
+            registered = record
+        else:
+            decided[record.decided_on.toordinal()] = record
+    steps: list[tuple[int, BirthRecord]] = [] if registered is None else [(date.min.toordinal(), registered)]
+    steps += sorted(decided.items(), key=_first_day)
     return Timeline.ordinals(steps)
 
 
@@ -98,6 +102,9 @@ def _recorded(record: BirthRecord) -> date | None:
     return record.recorded_on or record.decided_on
 
 
-def _order(record: BirthRecord) -> tuple[date, date, date]:
-    recorded = _recorded(record) or date.min
-    return recorded, record.decided_on or date.min, record.born_on
+def _told(record: BirthRecord) -> date:
+    return _recorded(record) or date.min
+
+
+def _first_day(step: tuple[int, BirthRecord]) -> int:
+    return step[0]

@@ -12,10 +12,12 @@ from hemvist.core.claims.entitlement import entitlements_of_days
 from hemvist.core.claims.line import INVESTIGATION
 from hemvist.core.claims.rules import INVESTIGATION_ONCE
 from hemvist.core.days.facts import Cost
+from hemvist.core.days.regimes import NotComputed
 from hemvist.core.days.responsibility import ChildDays
 from hemvist.core.law import Law
 from hemvist.core.municipalities.register import MunicipalityCode
 from hemvist.core.period import Period
+from hemvist.core.placements.facts import CareBasis
 from hemvist.core.reasons import N_, Reason, Rule
 from hemvist.core.transfers.effect import JudgedTransfer
 
@@ -43,7 +45,29 @@ JOURNEY = Rule(
     reading=N_("Den andra kommunen har lagt ut för resan."),
     what_would_change=N_("Att den betalande kommunen själv har lagt ut för resan."),
 )
-RULES = (PASSED_ON, JOURNEY)
+RETURN_JOURNEY = Rule(
+    id="debt.return_journey",
+    section="överenskommelsen",
+    sentence=N_(
+        "Resan {on} hör till återlämnandet {transferred_on}. Vem som bär den står inte i uppgifterna om "
+        "överenskommelsen {agreement}; ta reda på det och för in skulden."
+    ),
+    source="Överenskommelsens egna ord",
+    governing_date="transfer_date",
+    function="hemvist.core.claims.debts.untold_debts",
+)
+SUM_UNTOLD = Rule(
+    id="debt.sum_untold",
+    section="överenskommelsen",
+    sentence=N_(
+        "Enligt överenskommelsen {agreement} följer ersättningen enligt {switch} barnet, men hur mycket av den som hör "
+        "till det här barnet räknas inte här. Skulden är inte 0 kronor; kom överens om beloppet."
+    ),
+    source="Överenskommelsens egna ord",
+    governing_date="transfer_date",
+    function="hemvist.core.claims.debts.untold_debts",
+)
+RULES = (PASSED_ON, JOURNEY, RETURN_JOURNEY, SUM_UNTOLD)
 
 
 class Debt(NamedTuple):
@@ -60,13 +84,46 @@ class Debt(NamedTuple):
 
 def debts(law: Law, days: ChildDays, agreements: Mapping[str, Agreement], asked: Period) -> tuple[Debt, ...]:
     """Debts that fall due in the asked period: sums passed on at the transfer, journeys on their day."""
-    moved = [
-        (judged, agreements[judged.transfer.agreement])
-        for judged in days.transfers
-        if judged.state == "effective" and judged.transfer.agreement
-    ]
-    found = [*_passed_on(law, days, moved, asked), *_journeys(days, moved, asked)]
+    moved = _moved(days, agreements)
+    agreed = [(judged, agreement) for judged, agreement in moved if agreement is not None]
+    found = [*_passed_on(law, days, agreed, asked), *_journeys(days, moved, asked)]
     return tuple(sorted(found, key=lambda s: (s.on, s.about, s.amount_ore)))
+
+
+def untold_debts(days: ChildDays, agreements: Mapping[str, Agreement], asked: Period) -> Iterator[NotComputed]:
+    """Debts there are by agreement but whose sum the facts do not tell: never silent, never 0."""
+    moved = _moved(days, agreements)
+    for judged, agreement in moved:
+        on = max(judged.transfer.starts_on, asked.starts_on)  # a yearly sum is passed on every year after the transfer
+        if agreement is None or judged.transfer.to == agreement.giving or on not in asked:
+            continue
+        for switch in sorted(agreement.money_follows):
+            if switch in _UNTOLD or (switch is Sum.ACTUAL_COST and _is_in_care(days)):
+                facts = {"agreement": agreement.id, "switch": _SWITCH_WORDS[switch]}
+                yield NotComputed(days.path.id, Period(on, on), Reason(SUM_UNTOLD, facts))
+    for cost, judged, agreement in _journeys_of(days, moved, asked):
+        if agreement is not None and judged.transfer.to == agreement.giving:
+            journey: dict[str, object] = {
+                "on": cost.period.starts_on, "transferred_on": judged.transfer.starts_on, "agreement": agreement.id,
+            }  # fmt: skip
+            yield NotComputed(days.path.id, cost.period, Reason(RETURN_JOURNEY, journey))
+
+
+_Moved = list[tuple[JudgedTransfer, Agreement | None]]
+_UNTOLD = frozenset({Sum.READINESS_FIXED, Sum.READINESS_VARIABLE})
+_SWITCH_WORDS = {
+    Sum.READINESS_FIXED: "2017:193 7 § (fast del)",
+    Sum.READINESS_VARIABLE: "2017:193 7 § (rörlig del)",
+    Sum.ACTUAL_COST: "2017:193 9 §",
+}
+
+
+def _moved(days: ChildDays, agreements: Mapping[str, Agreement]) -> _Moved:
+    return [(j, agreements.get(j.transfer.agreement or "")) for j in days.transfers if j.state == "effective"]
+
+
+def _is_in_care(days: ChildDays) -> bool:
+    return any(placement.basis is not CareBasis.SOL for _, placement in days.placements.segments())
 
 
 def _passed_on(
@@ -96,14 +153,20 @@ def _passed_on(
                 )
 
 
-def _journeys(days: ChildDays, moved: list[tuple[JudgedTransfer, Agreement]], asked: Period) -> Iterator[Debt]:
+def _journeys_of(
+    days: ChildDays, moved: _Moved, asked: Period
+) -> Iterator[tuple[Cost, JudgedTransfer, Agreement | None]]:
+    """Each journey asked about with the transfer nearest to it, and that transfer's agreement if it has one."""
     for cost in days.path.costs:
-        if cost.kind != TRAVEL or cost.is_per_day or cost.period.starts_on not in asked or not moved:
+        if cost.kind == TRAVEL and not cost.is_per_day and cost.period.starts_on in asked and moved:
+            yield (cost, *min(moved, key=lambda m: _distance(m[0], cost)))
+
+
+def _journeys(days: ChildDays, moved: _Moved, asked: Period) -> Iterator[Debt]:
+    for cost, judged, agreement in _journeys_of(days, moved, asked):
+        if agreement is None or agreement.travel_paid_by is None or judged.transfer.to == agreement.giving:
             continue
-        judged, agreement = min(moved, key=lambda m: _distance(m[0], cost))
         payer = agreement.travel_paid_by
-        if payer is None:
-            continue
         other = agreement.taking if payer == agreement.giving else agreement.giving
         facts = {
             "on": cost.period.starts_on,

@@ -11,6 +11,7 @@ from datetime import date
 from operator import attrgetter
 
 from hemvist.core.agreements.facts import Agreement
+from hemvist.core.assignments.facts import by_decision
 from hemvist.core.children.facts import BirthRecord, LegalStatus, StatusRecord, known
 from hemvist.core.claims.line import ARRIVAL, DAILY, INVESTIGATION, Entitlement
 from hemvist.core.claims.rules import ARRIVAL_HOUSING, DAILY_SUM, INVESTIGATION_ONCE
@@ -114,23 +115,35 @@ def _investigation_lines(law: Law, days: ChildDays, low: int, high: int) -> Iter
     """12 §: once per child and municipality, for the decision that assigned it."""
     seen: set[str] = set()
     sums = law[INVESTIGATION_SUM].line
-    for assignment in sorted(days.path.assignments, key=attrgetter("starts_on")):
-        day = assignment.starts_on
-        row = sums.at(day)
-        if row is None or not known(assignment.decided_on, days.known_at):
+    decided = [a for a in days.path.assignments if known(a.decided_on, days.known_at)]
+    if len(decided) > 1:
+        decided.sort(key=by_decision)
+    for index, assignment in enumerate(decided):
+        row = sums.at(assignment.starts_on)
+        if row is None or assignment.municipality in seen:
             continue
-        status, birth = days.statuses.at(day), days.minors.at(day)
-        if assignment.municipality in seen or status is None or birth is None:
-            continue
-        if status.value not in _IN_ASYLUM_PHASE:
+        following = decided[index + 1].starts_on if index + 1 < len(decided) else None
+        ordinal = _first_owed(days, assignment.starts_on, following)
+        if ordinal is None:
             continue
         seen.add(assignment.municipality)
-        ordinal = day.toordinal()
         if low <= ordinal <= high:
             yield Entitlement(
                 days.path.id, assignment.municipality, INVESTIGATION_ONCE.section, INVESTIGATION, ordinal, ordinal,
                 None, _ore(row), True, None, assignment, row, days,
             )  # fmt: skip
+
+
+def _first_owed(days: ChildDays, first: date, following: date | None) -> int | None:
+    """The assignment's day; where the application came later under the same assignment, its day (our reading)."""
+    status, birth = days.statuses.at(first), days.minors.at(first)
+    if status is not None and birth is not None and status.value in _IN_ASYLUM_PHASE:
+        return first.toordinal()
+    last = LAST_ORDINAL if following is None else following.toordinal() - 1
+    for start, _, (later, minor) in sweep(first.toordinal(), last, (days.statuses, days.minors)):
+        if later is not None and minor is not None and later.value in _IN_ASYLUM_PHASE:
+            return start
+    return None
 
 
 def claim_due_on(day: date) -> date:

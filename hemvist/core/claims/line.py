@@ -22,6 +22,7 @@ from hemvist.core.claims.rules import (
     ASYLUM_SEEKER,
     CLAIM_DEADLINE,
     DAILY_SUM,
+    INVESTIGATION_LATER,
     INVESTIGATION_ONCE,
     PERMIT_ENDS,
     REFUSED_STILL_HERE,
@@ -121,6 +122,9 @@ def _reasons(line: Entitlement) -> Iterator[Reason]:
         yield Reason(EIGHTEENTH_BIRTHDAY, {"turns_18_on": turns_18_on, "born_on": birth.born_on})
     if line.rate_ore is not None:
         yield from _why_it_ends(line)
+    if isinstance(line.basis, Assignment) and line.period.starts_on != line.basis.starts_on:
+        later = {"starts_on": line.basis.starts_on, "applied_on": line.period.starts_on}
+        yield Reason(INVESTIGATION_LATER, later)
     if line.due_on is not None:
         yield Reason(CLAIM_DEADLINE, {"on": line.due_on})
     yield _amount_reason(line, line.row)

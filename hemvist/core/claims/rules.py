@@ -91,6 +91,16 @@ INVESTIGATION_ONCE = Rule(
         "Summan betalas bara för barn som anvisats från och med den 1 juli 2017, till den anvisade kommunen."
     ),
 )
+INVESTIGATION_LATER = Rule(
+    id="2017:193.12.applied_later",
+    section="2017:193 12 §",
+    sentence=N_("Barnet anvisades {starts_on} och blev asylsökande {applied_on}; summan hör till den dagen."),
+    source="SFS 2017:193 12 §",
+    governing_date="assignment_date",
+    function="hemvist.core.claims.entitlement",
+    reading=N_("En ansökan som fullföljs efter anvisningen ger summan från ansökan, så länge anvisningen gäller."),
+    what_would_change=N_("Ett annat datum för ansökan."),
+)
 CLAIM_DEADLINE = Rule(
     id="2017:193.19.deadline",
     section="2017:193 19 §",
@@ -109,5 +119,6 @@ RULES = (
     ARRIVED_IN,
     ARRIVAL_HOUSING,
     INVESTIGATION_ONCE,
+    INVESTIGATION_LATER,
     CLAIM_DEADLINE,
 )

@@ -82,7 +82,7 @@ def _covered(supports: Iterable[Support]) -> Timeline[bool]:
 def _present(days: ChildDays, asked: Period, *, from_assignment: bool) -> Iterator[Period]:
     """The asked days on which the child is here, a child, and not absconded."""
     path = days.path
-    starts = [a.starts_on for a in path.assignments]
+    starts = [a.starts_on for a in path.assignments if known(a.decided_on, days.known_at)]
     if path.arrival is not None and not from_assignment:
         starts.append(path.arrival.on)
     if not starts:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from hemvist.core.children.facts import LegalStatus, StatusRecord
+from hemvist.core.children.facts import LEFT_RECEPTION, LegalStatus, StatusRecord
 from hemvist.core.days.responsibility import ChildDays
 from hemvist.core.period import Period, day_before
 from hemvist.core.reasons import N_, Reason, Refused, Rule
@@ -45,7 +45,18 @@ NO_APPLICATION = Rule(
     governing_date="day_of_care",
     function="hemvist.core.days.regimes.no_application",
 )
-RULES = (BEFORE_2017_193, PERMIT_PHASE, NO_APPLICATION)
+STATUS_MISSING = Rule(
+    id="regime.status_missing",
+    section="2017:193 8 §",
+    sentence=N_(
+        "För dygnen {period} finns ingen uppgift om rättslig status, så de kan inte räknas. De är inte 0 kronor. "
+        "Registrera statusen."
+    ),
+    source="SFS 2017:193 8 §: ersättningen följer asylsökande barn",
+    governing_date="day_of_care",
+    function="hemvist.core.days.regimes.not_computed",
+)
+RULES = (BEFORE_2017_193, PERMIT_PHASE, NO_APPLICATION, STATUS_MISSING)
 
 
 class NotComputed(NamedTuple):
@@ -61,18 +72,31 @@ def not_computed(days: ChildDays, asked: Period) -> Iterator[NotComputed]:
     present = _present(days, asked)
     before = present and present.shared_with(Period(date.min, day_before(ASYLUM_PHASE_FROM)))
     if before is not None:
-        asylum: Timeline[StatusRecord] = days.statuses.map(lambda s: s if s.value is not LegalStatus.PERMIT else None)
+        asylum: Timeline[StatusRecord] = days.statuses.map(
+            lambda s: None if s.value is LegalStatus.PERMIT or s.value in LEFT_RECEPTION else s
+        )
         for period, _ in asylum.segments(before):
             yield NotComputed(days.path.id, period, Reason(BEFORE_2017_193, {"period": period}))
     permits: Timeline[StatusRecord] = days.statuses.map(lambda s: s if s.value is LegalStatus.PERMIT else None)
     for period, _ in permits.segments(asked):
         yield NotComputed(days.path.id, period, Reason(PERMIT_PHASE, {"period": period}))
 
+    if present is not None and days.statuses.changes:
+        yield from _without_status(days, present)
+
+
+def _without_status(days: ChildDays, present: Period) -> Iterator[NotComputed]:
+    """Days from 2017-07-01 on which the child is a minor here and nothing is said of its status."""
+    regime = present.shared_with(Period(ASYLUM_PHASE_FROM))
+    for period in days.statuses.gaps(regime) if regime else ():
+        for minor, _ in days.minors.segments(period):
+            yield NotComputed(days.path.id, minor, Reason(STATUS_MISSING, {"period": minor}))
+
 
 def no_application(days: ChildDays, asked: Period) -> Refused | None:
     """The flag for a child that never completed its asylum application: nothing is paid, for any item."""
     present = _present(days, asked)
-    ever = {record.value for _, record in days.statuses.segments()} - {LegalStatus.ARRIVED}
+    ever = {record.value for _, record in days.statuses.segments()} - {LegalStatus.ARRIVED} - LEFT_RECEPTION
     if present is None or ever:
         return None
     return Refused("no_asylum_application", days.path.id, Reason(NO_APPLICATION, {"period": present}))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from hemvist.core.agreements.facts import Agreement
-from hemvist.core.assignments.facts import Assignment
+from hemvist.core.assignments.facts import Assignment, by_decision
 from hemvist.core.children.ages import minority
 from hemvist.core.children.facts import (
     LEFT_RECEPTION,
@@ -118,11 +118,13 @@ def child_days(path: ChildPath, agreements: Mapping[str, Agreement], known_at: d
 
     Raises ``Overlap`` when two facts that exclude each other claim the same day.
     """
-    transfers = judged(path.id, path.assignments, path.transfers, agreements, known_at) if path.transfers else ()
     absconded: Timeline[Absence] = Timeline.of(
         [(a.period, a) for a in path.absences if a.kind is AbsenceKind.ABSCONDED and known(a.recorded_on, known_at)]
     )
     statuses = status_line(path.statuses, known_at)
+    transfers: tuple[JudgedTransfer, ...] = ()
+    if path.transfers:
+        transfers = judged(path.id, path.assignments, path.transfers, agreements, known_at, _has_left(statuses))
     return ChildDays(
         path,
         responsibility(path, transfers, statuses, absconded, known_at),
@@ -135,6 +137,14 @@ def child_days(path: ChildPath, agreements: Mapping[str, Agreement], known_at: d
     )
 
 
+def _has_left(statuses: Timeline[StatusRecord]) -> Callable[[date], bool]:
+    def has_left(day: date) -> bool:
+        status = statuses.at(day)
+        return status is not None and status.value in LEFT_RECEPTION
+
+    return has_left
+
+
 def responsibility(
     path: ChildPath,
     transfers: tuple[JudgedTransfer, ...],
@@ -143,9 +153,10 @@ def responsibility(
     known_at: date | None = None,
 ) -> Timeline[Answer]:
     """Exactly one municipality each day from the assignment, or none with the fact that says why."""
-    moves = [
-        (a.starts_on.toordinal(), Answer(a.municipality, a)) for a in path.assignments if known(a.decided_on, known_at)
-    ]
+    decided = [a for a in path.assignments if known(a.decided_on, known_at)]
+    if len(decided) > 1:
+        decided.sort(key=by_decision)
+    moves = [(a.starts_on.toordinal(), Answer(a.municipality, a)) for a in decided]
     moves += [(t.transfer.starts_on.toordinal(), Answer(t.transfer.to, t)) for t in transfers if t.state == "effective"]
     moves.sort(key=itemgetter(0))  # the sort is stable: a transfer on the day of an assignment comes after it
     line: Timeline[Answer] = Timeline.ordinals(moves)

@@ -40,6 +40,23 @@ SUPPORTED_HOUSING_AGE = Rule(
     governing_date="placement_date",
     function="hemvist.core.placements.fit.refused_placements",
 )
+SUPPORTED_HOUSING_NOT_YET = Rule(
+    id="placement.supported_housing_not_yet",
+    section="2025:400 9 kap. 1 §",
+    sentence=N_("Stödboende fanns inte {starts_on}. Välj en annan placeringsform, eller rätta dagen."),
+    source="IVO 2016: stödboende infört den 1 januari 2016",
+    governing_date="placement_date",
+    function="hemvist.core.placements.fit.refused_placements",
+    reading=N_("Att boendeformen infördes den 1 januari 2016 är inte kontrollerat mot den äldre lagens text."),
+)
+BEFORE_BIRTH = Rule(
+    id="placement.before_birth",
+    section="2025:400 22 kap.",
+    sentence=N_("Placeringen {starts_on} ligger före födelsedagen {born_on}. Rätta den ena dagen."),
+    source="Våra egna register",
+    governing_date="placement_date",
+    function="hemvist.core.placements.fit.refused_placements",
+)
 UNKNOWN_HOME = Rule(
     id="placement.unknown_home",
     section="2025:400 22 kap.",
@@ -59,9 +76,7 @@ HOME_PERMIT = Rule(
 HOME_AGE = Rule(
     id="placement.home_age",
     section="2025:400 22 kap.",
-    sentence=N_(
-        "Barnet är {age} år {starts_on}; boendet {home} tar emot {youngest}–{oldest} år. Välj ett annat boende."
-    ),
+    sentence=N_("Barnet är {age} år {starts_on}; boendet {home} tar emot {ages}. Välj ett annat boende."),
     source="Boendets tillstånd",
     governing_date="placement_date",
     function="hemvist.core.placements.fit.refused_placements",
@@ -77,7 +92,10 @@ HOME_FULL = Rule(
     governing_date="day_of_care",
     function="hemvist.core.placements.fit.overfull",
 )
-RULES = (ELSEWHERE, SUPPORTED_HOUSING_AGE, UNKNOWN_HOME, HOME_PERMIT, HOME_AGE, HOME_FULL)
+RULES = (
+    ELSEWHERE, SUPPORTED_HOUSING_AGE, SUPPORTED_HOUSING_NOT_YET, BEFORE_BIRTH, UNKNOWN_HOME,
+    HOME_PERMIT, HOME_AGE, HOME_FULL,
+)  # fmt: skip
 
 
 def refused_placements(
@@ -91,12 +109,18 @@ def refused_placements(
     """Why placements are not allowed; each comes with the municipality that answers on its first day (or None)."""
     for placement, answering in placements:
         reason = (
-            _elsewhere(law, placement, answering, agreements)
+            _before_birth(placement, born_on)
+            or _elsewhere(law, placement, answering, agreements)
             or _supported_housing(law, placement, born_on)
             or _home(placement, born_on, homes)
         )
         if reason is not None:
             yield Refused(reason.rule.id.rpartition(".")[2], child, reason)
+
+
+def _before_birth(placement: Placement, born_on: date) -> Reason | None:
+    starts_on = placement.period.starts_on
+    return Reason(BEFORE_BIRTH, {"starts_on": starts_on, "born_on": born_on}) if starts_on < born_on else None
 
 
 def _elsewhere(
@@ -108,10 +132,10 @@ def _elsewhere(
         return None
     if placement.basis is not CareBasis.SOL or placement.has_special_reasons:
         return None
-    parties = {answering, placement.municipality}
+    parties = (answering, placement.municipality)
     one = agreements.get(placement.agreement or "")
     named = [one] if one is not None else list(agreements.values())
-    if any({a.giving, a.taking} == parties and starts_on in a.period for a in named):
+    if any((a.giving, a.taking) == parties and starts_on in a.period for a in named):
         return None
     facts = {
         "municipality": MunicipalityCode(placement.municipality),
@@ -125,13 +149,14 @@ def _supported_housing(law: Law, placement: Placement, born_on: date) -> Reason 
     starts_on = placement.period.starts_on
     if placement.care_form is not CareForm.SUPPORTED_HOUSING:
         return None
+    parameter = law["sol.supported_housing_ages"]
+    if not parameter.is_in_force(starts_on):
+        return Reason(SUPPORTED_HOUSING_NOT_YET, {"starts_on": starts_on})
     age = age_on(born_on, starts_on)
     is_allowed = _FROM_18 <= age <= _OLDEST or (_YOUNGEST <= age < _FROM_18 and placement.has_special_reasons)
     if is_allowed:
         return None
-    parameter = law["sol.supported_housing_ages"]
-    row = parameter.on(starts_on) if parameter.is_in_force(starts_on) else None
-    return Reason(SUPPORTED_HOUSING_AGE, {"age": age, "starts_on": starts_on}, row)
+    return Reason(SUPPORTED_HOUSING_AGE, {"age": age, "starts_on": starts_on}, parameter.on(starts_on))
 
 
 def _home(placement: Placement, born_on: date, homes: Mapping[str, Home]) -> Reason | None:
@@ -142,13 +167,19 @@ def _home(placement: Placement, born_on: date, homes: Mapping[str, Home]) -> Rea
         return Reason(UNKNOWN_HOME, {"home": placement.home})
     starts_on = placement.period.starts_on
     age = age_on(born_on, starts_on)
-    youngest, oldest = home.youngest or 0, home.oldest if home.oldest is not None else age
-    if not youngest <= age <= oldest:
-        facts = {"home": home.id, "age": age, "starts_on": starts_on, "youngest": youngest, "oldest": oldest}
-        return Reason(HOME_AGE, facts)
-    permits: Timeline[bool] = Timeline.of((permit, True) for permit in home.permits)
+    if (home.youngest is not None and age < home.youngest) or (home.oldest is not None and age > home.oldest):
+        return Reason(HOME_AGE, {"home": home.id, "age": age, "starts_on": starts_on, "ages": _ages(home)})
+    permits: Timeline[bool] = Timeline()
+    for permit in home.permits:  # a permit renewed before it ran out is one permit
+        permits = Timeline.of([(permit, True)]).over(permits)
     without = permits.gaps(placement.period) if home.permits else []
     return Reason(HOME_PERMIT, {"home": home.id, "day": without[0].starts_on}) if without else None
+
+
+def _ages(home: Home) -> str:
+    if home.youngest is None or home.oldest is None:
+        return f"högst {home.oldest} år" if home.youngest is None else f"från {home.youngest} år"
+    return f"{home.youngest}–{home.oldest} år"
 
 
 def overfull(homes: Mapping[str, Home], placed: Iterable[tuple[str, Placement]]) -> Iterator[Refused]:
@@ -174,7 +205,7 @@ def _first_overfull_day(home: Home, rows: list[tuple[str, Placement]]) -> Iterat
         here = [child for child in values[1:] if child is not None]
         if len(here) > places:
             day = date.fromordinal(start)
-            latest = max((p.period.starts_on, c) for c, p in rows if c in here)[1]
+            latest = max((p.period.starts_on, c) for c, p in rows if c in here and day in p.period)[1]
             facts = {"home": home.id, "places": places, "occupied": len(here), "day": day}
             yield Refused("home_full", latest, Reason(HOME_FULL, facts))
             return

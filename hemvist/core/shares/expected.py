@@ -59,7 +59,18 @@ FIXED_UNKNOWN = Rule(
     function="hemvist.core.shares.expected.readiness",
     reading=N_("Beloppet för andra halvåret 2017 är preliminärt och används inte."),
 )
-RULES = (EXPECTED_CHILDREN, READINESS_VARIABLE, READINESS_FIXED, FIXED_UNKNOWN)
+FORECAST_MISSING = Rule(
+    id="2017:193.7.forecast_missing",
+    section="2017:193 7 §",
+    sentence=N_(
+        "Prognosen för {year} saknas, så den rörliga delen till {municipality} räknas inte. Den är inte 0 kronor; "
+        "lägg in prognosen."
+    ),
+    source="SFS 2017:193 7 §",
+    governing_date="calendar_year",
+    function="hemvist.core.shares.expected.readiness",
+)
+RULES = (EXPECTED_CHILDREN, READINESS_VARIABLE, READINESS_FIXED, FIXED_UNKNOWN, FORECAST_MISSING)
 
 
 class Readiness(NamedTuple):
@@ -95,16 +106,25 @@ def expected_on(law: Law, share: Fraction, forecasts: Iterable[Forecast], day: d
 def readiness(law: Law, shares: Iterable[Share], forecasts: Iterable[Forecast], asked: Period) -> Iterator[Readiness]:
     """7 §: the fixed sum in January and the variable one before the end of March, for each year asked about.
 
-    The share is the one that holds on 31 March, when the February forecast is known (2017: on 1 July).
+    The fixed sum is every municipality's that has a share some time in the year. The variable one goes by the share
+    that holds on 31 March, when the February forecast is known (2017: on 31 July); without a forecast it is told
+    as not known, never as 0.
     """
     known = {forecast.year: forecast for forecast in sorted(forecasts, key=_newest)}
     held = list(shares)
     for year in range(max(asked.starts_on.year, 2017), (asked.ends_on or asked.starts_on).year + 1):
         counted_on = date(year, 3, 31) if year > 2017 else date(2017, 7, 31)
-        for code, share in sorted(_held_on(held, counted_on).items()):
+        whole = Period(date(year, 1, 1) if year > 2017 else date(2017, 7, 1), date(year, 12, 31))
+        for code in sorted({share.municipality for share in held if share.period.overlaps(whole)}):
             yield from _fixed(law, code, year, asked)
-            if year in known and counted_on in asked:
+        if counted_on not in asked:
+            continue
+        for code, share in sorted(_held_on(held, counted_on).items()):
+            if year in known:
                 yield _variable(law, code, share, known[year], counted_on)
+            else:
+                missing = Reason(FORECAST_MISSING, {"year": year, "municipality": MunicipalityCode(code)})
+                yield Readiness(code, FORECAST_MISSING.section, VARIABLE, counted_on, counted_on, None, (missing,))
 
 
 def _newest(forecast: Forecast) -> tuple[int, bool]:
@@ -114,7 +134,9 @@ def _newest(forecast: Forecast) -> tuple[int, bool]:
 
 
 def _held_on(shares: list[Share], day: date) -> dict[str, Share]:
-    return {share.municipality: share for share in shares if day in share.period}
+    """The share of each municipality on a day; where two hold, the one that began later."""
+    rows = sorted((share for share in shares if day in share.period), key=lambda share: share.period.starts_on)
+    return {share.municipality: share for share in rows}
 
 
 def _fixed(law: Law, code: str, year: int, asked: Period) -> Iterator[Readiness]:

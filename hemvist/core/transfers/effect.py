@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple
 
 from hemvist.core.agreements.facts import Agreement, AgreementKind
-from hemvist.core.assignments.facts import Assignment
+from hemvist.core.assignments.facts import Assignment, by_decision
 from hemvist.core.children.facts import known
 from hemvist.core.municipalities.register import MunicipalityCode
 from hemvist.core.period import Period
@@ -49,6 +49,17 @@ NOT_ASSIGNED = Rule(
     sentence=N_(
         "Överflyttningen {starts_on} till {taking} går inte: ingen kommun ansvarar för barnet då. "
         "Registrera anvisningen först, eller välj en senare dag."
+    ),
+    source=_SOL_SOURCE,
+    governing_date="transfer_date",
+    function="hemvist.core.transfers.effect.judged",
+)
+CHILD_HAS_LEFT = Rule(
+    id="transfer.child_has_left",
+    section=_SOL,
+    sentence=N_(
+        "Överflyttningen {starts_on} till {taking} går inte: barnet har lämnat mottagandet och ingen kommun ansvarar. "
+        "Rätta dagen, eller uppgiften om att barnet har lämnat."
     ),
     source=_SOL_SOURCE,
     governing_date="transfer_date",
@@ -101,8 +112,8 @@ OUTSIDE_COHORT = Rule(
     function="hemvist.core.transfers.effect.judged",
 )
 RULES = (
-    BOTH_CONFIRMED, AWAITING_CONFIRMATION, NOT_ASSIGNED, SAME_MUNICIPALITY, AGREEMENT_UNKNOWN, AGREEMENT_PARTIES,
-    AGREEMENT_NOT_IN_FORCE, OUTSIDE_COHORT,
+    BOTH_CONFIRMED, AWAITING_CONFIRMATION, NOT_ASSIGNED, CHILD_HAS_LEFT, SAME_MUNICIPALITY, AGREEMENT_UNKNOWN,
+    AGREEMENT_PARTIES, AGREEMENT_NOT_IN_FORCE, OUTSIDE_COHORT,
 )  # fmt: skip
 
 
@@ -136,14 +147,20 @@ def judged(
     transfers: Iterable[Transfer],
     agreements: Mapping[str, Agreement],
     known_at: date | None = None,
+    has_left: Callable[[date], bool] = lambda _: False,
 ) -> tuple[JudgedTransfer, ...]:
-    """Each transfer in order of day, judged against what stood before it."""
+    """Each transfer in order of day, judged against what stood before it; ``has_left``: nobody answers that day."""
     decisions = [a for a in assignments if known(a.decided_on, known_at)]
-    decisions.sort(key=attrgetter("starts_on"))
+    decisions.sort(key=by_decision)
     results: list[JudgedTransfer] = []
     for transfer in sorted(transfers, key=attrgetter("starts_on", "to")):
         assigned = [a for a in decisions if a.starts_on <= transfer.starts_on]
         giving = _responsible(assigned, results)
+        if has_left(transfer.starts_on):
+            facts = {"starts_on": transfer.starts_on, "taking": MunicipalityCode(transfer.to)}
+            refused = Refused("child_has_left", child, Reason(CHILD_HAS_LEFT, facts))
+            results.append(JudgedTransfer(transfer, giving, "refused", refused))
+            continue
         results.append(_judge(child, transfer, giving, assigned, agreements, known_at))
     return tuple(results)
 

@@ -20,9 +20,7 @@ GATE_INCOMPLETE = Rule(
 HEARD_AFTER = Rule(
     id="transfer.heard_after",
     section="2018:1197 artikel 3 och 12",
-    sentence=N_(
-        "Barnet hördes {heard_on}, efter överflyttningen {starts_on}. Hör barnet före, eller flytta fram dagen."
-    ),
+    sentence=N_("{what} {heard_on}, efter överflyttningen {starts_on}. Gör det före, eller flytta fram dagen."),
     source="Lag 2018:1197 (barnkonventionen) artikel 12",
     governing_date="transfer_date",
     function="hemvist.core.transfers.gate.gate_refused",
@@ -42,13 +40,26 @@ _STEPS = (
 )
 
 
+_BEFORE = (
+    ("child_heard_on", N_("Barnet hördes")),
+    ("guardian_heard_on", N_("God man hördes")),
+    ("best_interests_on", N_("Barnets bästa bedömdes")),
+)
+
+
 def gate_refused(child: str, starts_on: date, gate: Gate) -> Refused | None:
     """What still stands before the transfer can be confirmed, in one sentence; None when the gate is open."""
-    missing = [words for field, words in _STEPS if getattr(gate, field) in (None, "")]
+    missing = [words for field, words in _STEPS if _is_blank(getattr(gate, field))]
     if missing:
         facts = {"starts_on": starts_on, "missing": ", ".join(missing)}
         return Refused("gate_incomplete", child, Reason(GATE_INCOMPLETE, facts))
-    if gate.child_heard_on is not None and gate.child_heard_on > starts_on:
-        heard: dict[str, object] = {"starts_on": starts_on, "heard_on": gate.child_heard_on}
-        return Refused("heard_after", child, Reason(HEARD_AFTER, heard))
+    for field, words in _BEFORE:
+        day = getattr(gate, field)
+        if day is not None and day > starts_on:
+            heard: dict[str, object] = {"starts_on": starts_on, "heard_on": day, "what": words}
+            return Refused("heard_after", child, Reason(HEARD_AFTER, heard))
     return None
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())

@@ -1,7 +1,4 @@
-"""Answers the core gives today that the law, the case format or the house's own rules do not.
-
-Each test states the lawful answer and is expected to fail; the day one holds, the mark must go (``xfail_strict``).
-"""
+"""Collisions of facts where a hasty program would go wrong: births, ages, days nobody pays, transfers and debts."""
 
 from __future__ import annotations
 
@@ -57,13 +54,11 @@ def told(path: ChildPath, about: str) -> list[str]:
 # -- births and ages --
 
 
-@pytest.mark.xfail(reason="case-format: a later row corrects; children/ages.py _order takes the later birth date")
 def test_a_later_row_corrects_though_nothing_says_when_either_was_recorded() -> None:
     births = (BirthRecord(date(2001, 3, 14)), BirthRecord(date(1999, 3, 14)))
     assert daily(plain_child(births=births)) == []
 
 
-@pytest.mark.xfail(reason="UtlL 13:17: the later decision stands; children/ages.py orders by when they were recorded")
 def test_a_decision_told_late_does_not_undo_a_later_decision() -> None:
     births = (
         BirthRecord(date(2003, 3, 14)),
@@ -73,9 +68,6 @@ def test_a_decision_told_late_does_not_undo_a_later_decision() -> None:
     assert daily(plain_child(births=births)) == ["2017-08-05–2018-02-28", "2018-05-01–2018-12-31"]
 
 
-@pytest.mark.xfail(
-    reason="formats.md: age raised by decision ends the days; children/ages.py lets a correction undo it"
-)
 def test_a_correction_of_the_first_date_does_not_undo_a_decision() -> None:
     births = (
         BirthRecord(date(2001, 3, 14)),
@@ -85,19 +77,16 @@ def test_a_correction_of_the_first_date_does_not_undo_a_decision() -> None:
     assert daily(plain_child(births=births)) == ["2017-08-05–2018-02-28"]
 
 
-@pytest.mark.xfail(reason="agenda/deadlines.py _changes: every change of birth record reads as turning 18")
 def test_a_decision_that_keeps_the_child_a_child_is_no_18th_birthday() -> None:
     births = (BirthRecord(date(2008, 3, 14)), BirthRecord(date(2007, 3, 14), decided_on=date(2018, 1, 10)))
     assert told(plain_child(births=births), CHANGE) == []
 
 
-@pytest.mark.xfail(reason="MIGRFS 2020:9; agenda/deadlines.py _continued reads the last record, not the day's")
 def test_continued_responsibility_follows_the_birth_that_held_three_weeks_before() -> None:
     births = (BirthRecord(date(2003, 3, 14)), BirthRecord(date(2002, 6, 1), decided_on=date(2022, 3, 10)))
     assert told(plain_child(births=births), CONTINUED) == ["2021-02-21"]
 
 
-@pytest.mark.xfail(reason="SoL 9:1; cases/calculate.py _refused_beds tries every bed against the first birth record")
 def test_supported_housing_is_tried_against_the_birth_that_holds_that_day() -> None:
     births = (BirthRecord(date(2000, 3, 14)), BirthRecord(date(1997, 6, 1), decided_on=date(2018, 3, 1)))
     bed = Placement(span("2018-09-01"), VALLENTUNA, CareForm.SUPPORTED_HOUSING)
@@ -108,20 +97,17 @@ def test_supported_housing_is_tried_against_the_birth_that_holds_that_day() -> N
 # -- what is paid, and what is told of days nobody pays --
 
 
-@pytest.mark.xfail(reason="2017:193 1 §, T35; days/regimes.py no_application: any other status hides the flag")
 def test_a_child_that_left_before_completing_its_application_is_flagged() -> None:
     left = (status("2017-08-02", "arrived"), status("2017-10-01", "departed"))
     found = answer(plain_child(statuses=left), asked=YEARS)
     assert [refused.code for refused in found.refused] == ["no_asylum_application"]
 
 
-@pytest.mark.xfail(reason="formats.md: a day no regime covers is shown, never 0; days/regimes.py is silent on gaps")
 def test_days_without_any_status_are_told() -> None:
     gap = (status("2017-08-02", "asylum_seeker", "2017-09-10"), status("2017-10-01", "asylum_seeker"))
     assert answer(plain_child(statuses=gap), asked=YEARS).not_computed != ()
 
 
-@pytest.mark.xfail(reason="days/regimes.py not_computed: a child that has left is told to be worth more than 0")
 def test_a_child_that_left_in_2016_has_no_uncounted_days_after() -> None:
     path = plain_child(
         arrival=Arrival(date(2016, 1, 2), SIGTUNA), assignments=(Assignment(date(2016, 1, 5), VALLENTUNA),),
@@ -131,13 +117,11 @@ def test_a_child_that_left_in_2016_has_no_uncounted_days_after() -> None:
     assert [str(each.period) for each in found] == ["2016-01-02–2016-04-30"]
 
 
-@pytest.mark.xfail(reason="2017:193 12 §: once for an assigned child; claims/entitlement.py needs the status that day")
 def test_an_application_completed_after_the_assignment_still_gives_the_investigation_sum() -> None:
     found = answer(plain_child(statuses=(status("2017-08-07", "asylum_seeker"),)), asked=YEARS)
     assert [line.amount_ore for line in found.entitlements if line.days is None] == [5_200_000]
 
 
-@pytest.mark.xfail(reason="cases/calculate.py _waiting counts days on which no daily sum is paid to anybody")
 def test_only_days_with_a_daily_sum_are_kept_back_by_a_missing_confirmation() -> None:
     path = plain_child(
         statuses=(status("2017-08-02", "asylum_seeker"), status("2017-10-01", "permit")),
@@ -153,7 +137,6 @@ def test_a_last_day_at_the_end_of_time_is_an_open_end() -> None:
     assert daily(plain_child(statuses=endless)) == ["2017-08-05–2018-12-31"]
 
 
-@pytest.mark.xfail(reason="claims/entitlement.py: 'any order of the facts'; responsibility() takes the later of two")
 def test_two_assignments_on_one_day_are_the_same_in_either_order() -> None:
     two = (Assignment(date(2017, 8, 5), VALLENTUNA), Assignment(date(2017, 8, 5), SORSELE))
     payees = [
@@ -166,7 +149,6 @@ def test_two_assignments_on_one_day_are_the_same_in_either_order() -> None:
 # -- transfers and debts --
 
 
-@pytest.mark.xfail(reason="SoL 2 a:10, transfer.not_assigned: nobody answers; transfers/effect.py asks only who did")
 def test_a_child_that_has_left_cannot_be_handed_over() -> None:
     path = plain_child(
         statuses=(status("2017-08-02", "asylum_seeker"), status("2017-10-01", "departed")),
@@ -175,7 +157,6 @@ def test_a_child_that_has_left_cannot_be_handed_over() -> None:
     assert owed(path, FOLLOWS) == []
 
 
-@pytest.mark.xfail(reason="claims/debts.py _journeys: a transfer without agreement is passed over for one with")
 def test_a_journey_of_a_transfer_without_agreement_is_on_no_agreement() -> None:
     onwards = move("2018-03-01", MALMO, SORSELE, MALMO)
     path = plain_child(
@@ -185,7 +166,6 @@ def test_a_journey_of_a_transfer_without_agreement_is_on_no_agreement() -> None:
     assert (VALLENTUNA, TRAVEL) not in owed(path, FOLLOWS)
 
 
-@pytest.mark.xfail(reason="T38: one switch per sum; 7_fixed and 7_variable are read and make neither debt nor notice")
 @pytest.mark.parametrize("switch", [Sum.READINESS_FIXED, Sum.READINESS_VARIABLE])
 def test_a_switch_that_is_on_makes_a_debt_or_is_told_not_to_be_computed(switch: Sum) -> None:
     agreement = agree(VALLENTUNA, SORSELE, follows=[switch])
