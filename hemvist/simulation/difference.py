@@ -56,7 +56,7 @@ WIDTH, ROW, LEFT, TOP, GROUPS = 760, 30, 250, 84, 10
 class Tenth(NamedTuple):
     """[storleksgrupp] Municipalities of like size: how many, and their children by each rule."""
 
-    count: int
+    size: int
     smallest: str
     largest: str
     written: int
