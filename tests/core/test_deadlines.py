@@ -198,13 +198,20 @@ def test_old_costs_have_one_last_day_with_what_is_at_stake() -> None:
     """30 days of June at 4 500 kronor, and 1 000 once; July belongs to the new regulation."""
     once = Cost("other", span("2017-03-01", "2017-03-01"), 100_000, is_per_day=False)
     path = old_child([cost("2017-06-01", "2017-07-31"), once])
-    (only,) = cost_deadlines(LAW, child_days(path, {}))
+    (only,) = cost_deadlines(LAW, child_days(path, {}), span("2010-01-01", "2020-12-31"))
     assert (only.about, only.on, only.owner) == (OLD_COSTS, date(2017, 12, 31), VALLENTUNA)
     assert only.amount_ore == 30 * 450_000 + 100_000
 
 
 def test_new_costs_have_no_old_deadline() -> None:
-    assert list(cost_deadlines(LAW, child_days(old_child([cost("2017-07-01", "2017-07-31")]), {}))) == []
+    assert (
+        list(
+            cost_deadlines(
+                LAW, child_days(old_child([cost("2017-07-01", "2017-07-31")]), {}), span("2010-01-01", "2020-12-31")
+            )
+        )
+        == []
+    )
 
 
 def claims_of(path: ChildPath, asked: Period) -> list[Deadline]:

@@ -45,16 +45,18 @@ TOO_LATE_OLD = Rule(
 RULES = (OLD_COST, TOO_LATE, TOO_LATE_OLD)
 
 
-def cost_deadlines(law: Law, days: ChildDays) -> Iterator[Deadline]:
-    """The last day for costs of the old regime, once, with their sum."""
+def cost_deadlines(law: Law, days: ChildDays, asked: Period) -> Iterator[Deadline]:
+    """The last day for costs of the old regime in the asked days, once, with their sum."""
     parameter = law["notices.old_costs_last_day"]
-    old = [cost for cost in days.path.costs if parameter.is_in_force(cost.period.starts_on)]
+    parts = [(cost, part) for cost in days.path.costs if (part := _old_part(cost, asked)) is not None]
+    old = [(cost, part) for cost, part in parts if parameter.is_in_force(part.starts_on)]
     if not old:
         return
-    row = parameter.on(old[0].period.starts_on)
+    first = old[0][1].starts_on
+    row = parameter.on(first)
     on = date.fromisoformat(str(row.value))
-    total = sum(_ore(cost, part) for cost in old if (part := _old_part(cost)) is not None)
-    answering = days.answers.at(old[0].period.starts_on)
+    total = sum(_ore(cost, part) for cost, part in old)
+    answering = days.answers.at(first)
     owner = (answering.municipality if answering else None) or ""
     yield Deadline(OLD_COSTS, on, owner, days.path.id, total, holiday_note(on), Reason(OLD_COST, {"on": on}, row))
 
@@ -73,7 +75,7 @@ def late_claims(law: Law, days: ChildDays) -> Iterator[Refused]:
 def _last_days(law: Law, cost: Cost) -> Iterator[tuple[Period, Rule, date, LawRow]]:
     """A cost's part in the old regime and its part in the new, each with its last day."""
     old, months = law["notices.old_costs_last_day"], law["2017_193.s19_claim_months"]
-    before = _old_part(cost)
+    before = _old_part(cost, cost.period)
     if before is not None and old.is_in_force(before.starts_on):
         row = old.on(before.starts_on)
         yield before, TOO_LATE_OLD, date.fromisoformat(str(row.value)), row
@@ -84,8 +86,9 @@ def _last_days(law: Law, cost: Cost) -> Iterator[tuple[Period, Rule, date, LawRo
         yield part, TOO_LATE, on, row
 
 
-def _old_part(cost: Cost) -> Period | None:
-    return cost.period.shared_with(Period(date.min, day_before(ASYLUM_PHASE_FROM)))
+def _old_part(cost: Cost, asked: Period) -> Period | None:
+    old = cost.period.shared_with(Period(date.min, day_before(ASYLUM_PHASE_FROM)))
+    return old.shared_with(asked) if old is not None else None
 
 
 def _ore(cost: Cost, part: Period) -> int:

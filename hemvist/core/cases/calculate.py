@@ -77,7 +77,7 @@ def _of_period(law: Law, case: Case, days: tuple[ChildDays, ...], asked: Period)
     for child in days:
         lines += entitlements_of_days(law, child, asked)
         owed += debts(law, child, case.facts.agreements, asked)
-        last_days += [*notices(law, child, asked), *cost_deadlines(law, child)]
+        last_days += [*notices(law, child, asked), *cost_deadlines(law, child, asked)]
         lacking += gaps(child, asked)
         waits += _waiting(law, child, asked)
         uncounted += [*not_computed(child, asked), *untold_debts(child, case.facts.agreements, asked)]
