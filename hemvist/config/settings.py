@@ -30,7 +30,12 @@ INSTALLED_APPS = [
     "hemvist.registry.audit",
     "hemvist.registry.accounts",
     "hemvist.registry.children",
+    "hemvist.registry.shares",
+    "hemvist.registry.homes",
     "hemvist.registry.assignments",
+    "hemvist.registry.agreements",
+    "hemvist.registry.placements",
+    "hemvist.registry.transfers",
     "hemvist.web",
 ]
 MIDDLEWARE = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
@@ -22,8 +23,12 @@ class NestedScope(RuntimeError):
 
 
 @contextmanager
-def scope(units: Iterable[int], actor: str, *, read_only: bool = False) -> Iterator[None]:
+def scope(
+    units: Iterable[int], actor: str, *, read_only: bool = False, home: str = "", day: date | None = None
+) -> Iterator[None]:
     """Open the transaction for an actor; ``units`` are municipality ids (the code as a number).
+
+    ``home`` narrows the reach to the children who live in that home on ``day``: its staff has no units.
 
     ``read_only`` makes every write in it fail, as for a GET. Database errors leave as refusals in Swedish.
     """
@@ -31,6 +36,7 @@ def scope(units: Iterable[int], actor: str, *, read_only: bool = False) -> Itera
     try:
         with transaction.atomic():
             _open(reach or "-1", actor, read_only=read_only)
+            _at_home(home, day)
             yield
             if not connection.needs_rollback:
                 _close()
@@ -74,7 +80,16 @@ def _open(reach: str, actor: str, *, read_only: bool) -> None:
         )
 
 
+def _at_home(home: str, day: date | None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select set_config('hemvist.home', %s, true), set_config('hemvist.day', %s, true)",
+            [home, day.isoformat() if day else ""],
+        )
+
+
 def _close() -> None:
     """Take the reach away again: inside a test's outer transaction it would otherwise stay."""
     with connection.cursor() as cursor:
         cursor.execute("select set_config('hemvist.units', '', true), set_config('hemvist.actor', '', true)")
+        cursor.execute("select set_config('hemvist.home', '', true), set_config('hemvist.day', '', true)")

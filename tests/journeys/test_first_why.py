@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from hemvist.registry.demonstration.world import load_demonstration
 from tests.conftest import NOW
+from tests.small_world import load_small
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True, databases=["default", "audit"])]
 
@@ -60,7 +60,7 @@ def fits(page: Page, *widths: int) -> None:
 
 
 def test_a_caseworker_asks_why(live_server: LiveServer, page: Page) -> None:
-    load_demonstration(lambda _: None, NOW)
+    load_small(NOW)
 
     # signs in as a role of the demonstration
     page.goto(f"{live_server.url}/")

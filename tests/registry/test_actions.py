@@ -21,18 +21,18 @@ from hemvist.registry.children.models import Child, Responsibility
 from hemvist.registry.children.queries import child_head, child_list
 from hemvist.registry.claims.queries import entitlements_of
 from hemvist.registry.days.queries import responsibility_differs
-from hemvist.registry.demonstration.world import CHILDREN, load_demonstration
 from hemvist.registry.refusals import Conflict, NotAllowed, NotFound, Refusal, RuleBroken
 from hemvist.registry.scope import scope
 from tests.conftest import NOW, TODAY, actor_in, as_owner
 from tests.registry.test_row_security import SIGTUNA, SORSELE, VALLENTUNA, make_child
+from tests.small_world import CHILDREN, load_small
 
 pytestmark = pytest.mark.django_db(databases=["default", "audit"])
 
 
 def test_t18_from_rows_to_money(agency: Actor) -> None:
     """153 days × 1 350 = 206 550, and 52 000 once; the same as the case file says."""
-    load_demonstration(lambda _: None, NOW)
+    load_small(NOW)
     vallentuna = actor_in(VALLENTUNA)
     with scope(vallentuna.units, vallentuna.id, read_only=True):
         child = next(c for c in child_list(vallentuna) if c.dossier_number == "HV-2017-0801")
@@ -44,8 +44,8 @@ def test_t18_from_rows_to_money(agency: Actor) -> None:
 
 
 def test_the_demonstration_is_loaded_once(agency: Actor) -> None:
-    assert load_demonstration(lambda _: None, NOW)
-    assert not load_demonstration(lambda _: None, NOW)
+    assert load_small(NOW)
+    assert not load_small(NOW)
     with scope(agency.units, agency.id):
         assert Child.objects.count() == len(CHILDREN)
 
@@ -53,11 +53,11 @@ def test_the_demonstration_is_loaded_once(agency: Actor) -> None:
 def test_a_demonstration_is_never_laid_over_real_accounts() -> None:
     make_first_administrator("admin", today=TODAY)
     with pytest.raises(Conflict, match="riktiga konton"):
-        load_demonstration(lambda _: None, NOW)
+        load_small(NOW)
 
 
 def test_real_accounts_are_never_laid_over_a_demonstration() -> None:
-    load_demonstration(lambda _: None, NOW)
+    load_small(NOW)
     with pytest.raises(Conflict, match="--fresh --empty"):
         make_first_administrator("admin", today=TODAY)
 

@@ -24,7 +24,14 @@ from tests.conftest import NOW, actor_in, as_owner
 pytestmark = pytest.mark.django_db(databases=["default", "audit"])
 
 SIGTUNA, VALLENTUNA, SORSELE = "0191", "0115", "2422"
-OPEN_TABLES = {"Organisation", "Person", "Right", "Installation", "LogEntry", "Access"}
+OPEN_TABLES = {"Organisation", "Person", "Right", "Installation", "LogEntry", "Access", "Bed"} | {
+    "Home",
+    "HomePeriod",
+    "Agreement",
+    "ShareTable",
+    "Share",
+    "Forecast",  # they say nothing of any child
+}
 
 
 def make_child(agency: Actor, number: str = "HV-1", assigned_to: str | None = VALLENTUNA) -> UUID:

@@ -13,16 +13,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from hemvist.registry.accounts.models import Person
 from hemvist.registry.accounts.roles import Role
 from hemvist.registry.children.models import Child, DossierNumber
-from hemvist.registry.demonstration.world import load_demonstration
 from hemvist.web.access import declaration
 from tests.conftest import NOW, as_owner
+from tests.small_world import load_small
 
 pytestmark = pytest.mark.django_db(databases=["default", "audit"])
 
 
 @pytest.fixture
 def world() -> None:
-    load_demonstration(lambda _: None, NOW)
+    load_small(NOW)
 
 
 def signed_in(username: str) -> Client:

@@ -19,6 +19,7 @@ class Actor:
 
     ``units`` are the municipalities it may reach, as ids (the code as a number). ``today`` is the installation's
     day, which in a demonstration world is its own; ``now`` is the real instant, used for what is recorded.
+    ``home`` is the one home whose children its staff sees; then there are no units.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Actor:
     now: datetime
     purpose: str = ""
     is_demonstration: bool = False
+    home: str = ""
 
     def require(self, roles: frozenset[Role], what: str) -> None:
         """Refuse unless the acting role is one of ``roles``. ``what`` completes "får inte …"."""

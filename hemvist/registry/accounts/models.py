@@ -17,6 +17,7 @@ class Organisation(models.Model):
     name = models.CharField(max_length=80, unique=True)
     kind = models.CharField(max_length=20)
     municipality_code = models.CharField(max_length=4, default="", blank=True)
+    county_code = models.CharField(max_length=2, default="", blank=True)
 
     class Meta:
         """Only known kinds; a municipality has a code and nobody else has."""
@@ -55,6 +56,7 @@ class Right(models.Model):
     role = models.CharField(max_length=20)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+    home_id = models.UUIDField(null=True)
 
     class Meta:
         """A role we know, and a period that does not end before it begins."""

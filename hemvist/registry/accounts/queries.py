@@ -9,9 +9,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q
 
+from hemvist.core.municipalities.register import municipalities
 from hemvist.registry.accounts.actor import STOCKHOLM, Actor, every_unit, unit_of
 from hemvist.registry.accounts.models import Installation, Organisation, Person, Right
-from hemvist.registry.accounts.roles import Role
+from hemvist.registry.accounts.roles import READS_CHILDREN, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,11 @@ def actor_for(person_id: str, now: datetime) -> Actor | None:
         Role(right.role),
         right.organisation.name,
         right.organisation.municipality_code,
-        _units(right.organisation),
+        _units(right),
         today,
         now,
         is_demonstration=settings.IS_DEMONSTRATION,
+        home=str(right.home_id or ""),
     )
 
 
@@ -74,9 +76,17 @@ def demo_sign_ins() -> list[SignIn]:
     return [SignIn(right.person.id, right.person.title, right.organisation.name) for right in rights]
 
 
-def _units(organisation: Organisation) -> tuple[int, ...]:
+def _units(right: Right) -> tuple[int, ...]:
+    """The municipalities a right reaches: none for who sees one home only, or no child at all."""
+    organisation: Organisation = right.organisation
+    if right.home_id is not None or right.role not in READS_CHILDREN:
+        return ()
     if organisation.kind == "kommun":
         return (unit_of(organisation.municipality_code),)
     if organisation.kind == "migrationsverket":
         return every_unit()
+    if organisation.kind == "lansstyrelse" and organisation.county_code:
+        return tuple(
+            unit_of(code) for code, row in municipalities().items() if row.county_code == organisation.county_code
+        )
     return ()

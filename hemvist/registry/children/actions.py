@@ -18,7 +18,14 @@ OLDEST = 18
 
 
 def register_child(
-    actor: Actor, *, dossier_number: str, born_on: date, arrived_on: date, municipality_code: str, applied_on: date
+    actor: Actor,
+    *,
+    dossier_number: str,
+    born_on: date,
+    arrived_on: date,
+    municipality_code: str,
+    applied_on: date,
+    child_id: UUID | None = None,
 ) -> UUID:
     """[registrera ett barn] A child that has made itself known in a municipality and applied for asylum.
 
@@ -34,7 +41,7 @@ def register_child(
         )
         raise NotAllowed(message)
     _possible(actor, born_on, arrived_on, applied_on)
-    child = Child(id=uuid4(), municipality_id=unit_of(municipality_code), recorded_at=actor.now)
+    child = Child(id=child_id or uuid4(), municipality_id=unit_of(municipality_code), recorded_at=actor.now)
     child.save(force_insert=True)
     known = {"child": child, "recorded_at": actor.now, "recorded_by": actor.id}
     Arrival(starts_on=arrived_on, municipality_code=municipality_code, **known).save(force_insert=True)

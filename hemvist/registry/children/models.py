@@ -106,6 +106,48 @@ class Status(Fact):
         constraints = (no_overlap("status_no_overlap"), right_way_round("status_period"))
 
 
+class Identity(Fact):
+    """[personuppgifter] What the child is called, with the folded key a search looks in, sex and citizenship."""
+
+    given_name = models.CharField(max_length=80)
+    family_name = models.CharField(max_length=80)
+    folded = models.CharField(max_length=160, db_index=True)
+    sex = models.CharField(max_length=1, default="", blank=True)
+    citizenship = models.CharField(max_length=40, default="", blank=True)
+
+
+class Absence(Fact):
+    """[frånvaro] Days on which the child is away; absconding ends the responsibility while it lasts."""
+
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    kind = models.CharField(max_length=12)
+
+    class Meta:
+        """One absence a day."""
+
+        constraints = (no_overlap("absence_no_overlap"), right_way_round("absence_period"))
+
+
+class Support(Fact):
+    """[stöd] What a child should never lack: guardian, school, caseworker, plan, from day to day."""
+
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    kind = models.CharField(max_length=12)
+    what = models.CharField(max_length=120, default="", blank=True)
+
+    class Meta:
+        """Known kinds, the right way round."""
+
+        constraints = (
+            models.CheckConstraint(
+                name="support_kind", condition=models.Q(kind__in=["guardian", "school", "caseworker", "plan"])
+            ),
+            right_way_round("support_period"),
+        )
+
+
 class Responsibility(Fact):
     """[ansvar] Which municipality answers for the child in a period, and the decision that says so.
 

@@ -1,0 +1,1 @@
+"""Agreements between municipalities about places and take-overs."""

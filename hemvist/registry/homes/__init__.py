@@ -1,0 +1,1 @@
+"""Homes: where children live, with permits, ages and places by period."""

@@ -1,0 +1,1 @@
+"""Placements: in which home or form of care a child lives."""

@@ -1,0 +1,1 @@
+"""Shares: decided or estimated tables, and forecasts."""

@@ -1,0 +1,1 @@
+"""Transfers: the responsibility moves, with two confirmations."""
